@@ -1,0 +1,69 @@
+"""One press release in; branded PDF, Word and print-ready HTML out, proven to agree.
+
+    import exporters
+
+    release = exporters.read("release.md")
+    data = exporters.export(release, "pdf", brand="house")
+
+The way of the data is read, check, arrange, export, write: `docs/guide.md` walks it.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from pathlib import Path
+
+from .errors import PressError
+from .findings import Finding, Place, Severity
+from .formats import get as _format
+from .formats import names as _names
+from .model import Release
+
+__version__ = version("press-exporters")
+__all__ = [
+    "Finding",
+    "Place",
+    "PressError",
+    "Release",
+    "Severity",
+    "check",
+    "export",
+    "formats",
+    "read",
+]
+
+
+def read(source: str | Path) -> Release:
+    """Read a release from a file of any kind that `press read` takes.
+
+    Raises UnreadableSource if the file cannot be read, InvalidRelease (with every problem at once) if it
+    holds no release.
+    """
+    from .readers import read
+
+    return read(Path(source)).release
+
+
+def check(release: Release) -> tuple[Finding, ...]:
+    """Return what the checks find in a release, in the order of its parts."""
+    from .checks import check
+
+    return check(release)
+
+
+def export(release: Release, to: str, brand: str | Path | None = None) -> bytes:
+    """Return the release in a format such as `pdf`, `docx` or `html`.
+
+    `brand` is the name of a brand that comes along, a folder, or None for the default.
+    Raises UnknownFormat, BrandError, PictureError or UncoveredText.
+    """
+    from .arrange import release as arrange
+    from .brand import theme
+
+    return _format(to).export(arrange(release, theme(brand)))
+
+
+# The folder of the formats has the same name; it is imported above, so this name is bound last and stays.
+def formats() -> tuple[str, ...]:
+    """Return the names of the formats there are."""
+    return _names()

@@ -1,0 +1,235 @@
+"""Arrange: a release and a theme become a document. Every word that is shown is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from .. import links, model
+from ..document import About, Document, Furniture, Group, Item, List, Logo, Node, Run, Text, TextRole
+from ..errors import PictureError
+from ..model import Release, plain
+from ..pictures import Picture, load
+from ..theme import Theme
+from .blocks import Setting, arranged, words
+from .people import contacts
+from .wording import RIGHT_TO_LEFT, day, label, moment, wording
+
+_RUNNING = 72  # characters of the headline that a running header has room for
+
+
+def release(release: Release, theme: Theme) -> Document:
+    """Arrange a release for a brand.
+
+    Raises PictureError if a picture that the release names cannot be used.
+    """
+    groups = (
+        _masthead(release, theme),
+        _title(release),
+        Group("body", "body", (*_body(release), *_end_mark(theme))),
+        _notes(release),
+        _boilerplates(release),
+        *_legal(release),
+        _links(release),
+        contacts(release),
+    )
+    return Document(
+        language=release.language,
+        direction="rtl" if release.language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
+        about=_about(release),
+        furniture=_furniture(release),
+        children=tuple(group for group in groups if group and group.children),
+        theme=theme,
+        release=release,
+    )
+
+
+def _about(release: Release) -> About:
+    return About(
+        title=plain(release.headline).replace("\n", " "),
+        author=", ".join(_issuers(release)),
+        subject=plain(release.summary or next(iter(release.subheads), ())).replace("\n", " "),
+        keywords=release.keywords,
+        date=release.dateline.date if release.dateline else None,
+    )
+
+
+def _issuers(release: Release) -> list[str]:
+    """Return who issues the release: its issuers, or else those who describe themselves in it."""
+    named = [issuer.name for issuer in release.issuers] or [part.organisation for part in release.boilerplates]
+    return list(dict.fromkeys(named))
+
+
+def _furniture(release: Release) -> Furniture:
+    words = wording(release.language)
+    kind = label(release.language, release.label)
+    embargo = release.embargo
+    return Furniture(
+        header=(_short(plain(release.headline)), _date(release)),
+        footer=" · ".join([*_issuers(release), kind]),
+        page=words.page,
+        banner=words.embargo.format(moment=moment(release.language, embargo.until, embargo.zone)) if embargo else "",
+        mark=words.draft if release.status == "draft" else "",
+    )
+
+
+def _short(text: str) -> str:
+    """Return a headline cut at a word, where it is too long for a running header."""
+    text = text.replace("\n", " ")
+    return text if len(text) <= _RUNNING else text[: _RUNNING - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
+
+
+def _date(release: Release) -> str:
+    return day(release.language, release.dateline.date) if release.dateline else ""
+
+
+def _masthead(release: Release, theme: Theme) -> Group:
+    kind = Text("label", "label", (Run(label(release.language, release.label)),))
+    logos = _logos(release, theme)
+    line = [Text("status", "timing", (Run(_status(release)),))]
+    if release.dateline:
+        date = release.dateline.date
+        line.append(Text("date", "dateline/date", (Run(_date(release), role="date", value=date.isoformat()),)))
+    children: list[Node] = [Group("logos", "logos", logos)] if logos else []
+    children += [kind, Group("status-line", "status-line", tuple(line))]
+    if release.restriction:
+        children.append(Text("restriction", "restriction", (Run(release.restriction),)))
+    return Group("masthead", "masthead", tuple(children))
+
+
+def _status(release: Release) -> str:
+    words = wording(release.language)
+    if release.status == "withheld":
+        return words.withheld
+    if release.status == "cancelled":
+        return words.cancelled
+    embargo = release.embargo
+    if embargo is None:
+        return words.immediate
+    return words.embargo.format(moment=moment(release.language, embargo.until, embargo.zone))
+
+
+def _logos(release: Release, theme: Theme) -> tuple[Logo, ...]:
+    """Return the issuers' own logos, or else the brand's."""
+    own = [(i, issuer) for i, issuer in enumerate(release.issuers) if issuer.logo]
+    if own:
+        return tuple(
+            Logo(f"issuers/{i}/logo", _load(release.folder, issuer.logo), issuer.name, theme.logo_height)
+            for i, issuer in own
+        )
+    if theme.logo is None:
+        return ()
+    picture = theme.logo.dark if theme.layout.masthead == "band" else theme.logo.light
+    return (Logo("logo", picture, theme.logo.alt, theme.logo.height),)
+
+
+def _load(folder: Path | None, file: str) -> Picture:
+    if folder is None:
+        raise PictureError(
+            f"{file}: it is not known where the release's pictures are",
+            "read the release from a file, or say where with release.located(folder)",
+        )
+    return load(folder, file)
+
+
+def _title(release: Release) -> Group:
+    headline = Text("headline", "headline", words(release.headline), level=1)
+    subheads = tuple(Text("subhead", f"subheads/{i}", words(runs)) for i, runs in enumerate(release.subheads))
+    summary = (Text("summary", "summary", words(release.summary)),) if release.summary else ()
+    return Group("title", "title", (headline, *subheads, *summary))
+
+
+def _body(release: Release) -> Iterable[Node]:
+    """Arrange the body; the dateline opens its first paragraph."""
+    first, rest = next(iter(release.body), None), release.body[1:]
+    opening = _dateline(release)
+    if isinstance(first, model.Paragraph):
+        yield Text("lead", first.id, (*opening, *words(first.content)))
+    else:
+        rest = release.body
+        if opening:
+            yield Text("lead", "dateline", opening)
+    yield from arranged(rest, _setting(release, "paragraph", 2))
+
+
+def _setting(release: Release, role: TextRole, level: int) -> Setting:
+    shown = {block.file for block in release.blocks() if isinstance(block, model.Figure)}
+    pictures = {file: (_load(release.folder, file), _item(release, file)) for file in sorted(shown)}
+    return Setting(role, level, wording(release.language).quote, pictures)
+
+
+def _item(release: Release, file: str) -> model.MediaItem:
+    return release.picture(file) or model.MediaItem(file=file)
+
+
+def _dateline(release: Release) -> tuple[Run, ...]:
+    """Return the dateline as runs: `MONTREAL, QC and PARIS, March 16, 2021 (WIRE) — `."""
+    dateline = release.dateline
+    if dateline is None:
+        return ()
+    runs: list[Run] = []
+    for index, place in enumerate(dateline.places):
+        if index:
+            runs.append(Run(f" {wording(release.language).and_} ", role="dateline"))
+        runs.append(Run(place.city, role="place"))
+        rest = ", ".join(part for part in (place.region, place.country) if part)
+        if rest:
+            runs.append(Run(f", {rest}", role="dateline"))
+    if runs:
+        runs.append(Run(", ", role="dateline"))
+    runs.append(Run(_date(release), role="dateline", value=dateline.date.isoformat()))
+    if dateline.wire:
+        runs.append(Run(f" ({dateline.wire})", role="wire"))
+    return (*runs, Run(" — ", role="dateline"))
+
+
+def _end_mark(theme: Theme) -> tuple[Node, ...]:
+    return (Text("end-mark", "end-mark", (Run(theme.end_mark),)),) if theme.end_mark else ()
+
+
+def _section(release: Release, role: TextRole, id: str, heading: str, content: Iterable[model.Block]) -> Iterator[Node]:
+    """Arrange a section after the body: its heading where it has one, then its blocks in its own role."""
+    if heading:
+        name: TextRole = f"{role}-heading"  # type: ignore[assignment]
+        yield Text(name, f"{id}/heading", (Run(heading),), level=2)
+    yield from arranged(content, _setting(release, role, 3))
+
+
+def _notes(release: Release) -> Group | None:
+    if not release.notes:
+        return None
+    heading = wording(release.language).notes
+    return Group("notes", "notes", tuple(_section(release, "notes", "notes", heading, release.notes)))
+
+
+def _boilerplates(release: Release) -> Group | None:
+    parts = tuple(
+        Group(
+            "boilerplate",
+            f"boilerplates/{index}",
+            tuple(_section(release, "boilerplate", f"boilerplates/{index}", part.heading, part.content)),
+        )
+        for index, part in enumerate(release.boilerplates)
+    )
+    return Group("boilerplates", "boilerplates", parts) if parts else None
+
+
+def _legal(release: Release) -> Iterator[Group]:
+    for index, part in enumerate(release.legal):
+        nodes = _section(release, "legal", f"legal/{index}", part.heading, part.content)
+        yield Group("legal", f"legal/{index}", tuple(nodes))
+
+
+def _links(release: Release) -> Group | None:
+    """Arrange the addresses to read on; a canonical address and translations are for machines."""
+    related = [(i, link) for i, link in enumerate(release.links) if link.rel == "related"]
+    if not related:
+        return None
+    items = tuple(Item("•", Text("notes", f"links/{index}", _reference(link))) for index, link in related)
+    heading = Text("notes-heading", "links/heading", (Run(wording(release.language).links),), level=2)
+    return Group("links", "links", (heading, List("links", False, 1, items)))
+
+
+def _reference(link: model.Reference) -> tuple[Run, ...]:
+    target = link.url if links.allowed(link.url) else None
+    return (Run(link.label or links.shown(link.url), link=target),)

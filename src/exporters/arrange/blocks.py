@@ -1,0 +1,119 @@
+"""Blocks of a release become nodes of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from .. import links, model
+from ..document import Figure, Group, Item, List, Node, Row, Run, Table, Text, TextRole
+from ..model import MediaItem, plain
+from ..pictures import Picture
+
+_OPENING = '“«„"‘‹「『'
+_BULLETS = ("•", "–", "·")
+
+
+class Setting(NamedTuple):
+    """Where blocks stand: the role of their paragraphs, the level of their headings, and what they need."""
+
+    role: TextRole
+    level: int
+    quote: tuple[str, str]
+    pictures: Mapping[str, tuple[Picture, MediaItem]]
+
+
+def words(runs: Iterable[model.Run]) -> tuple[Run, ...]:
+    """Return the runs as the document has them; a link that is not safe to follow stays as its words."""
+    return tuple(Run(run.text, run.strong, run.emphasis, run.script, _safe(run.link), run.language) for run in runs)
+
+
+def _safe(link: str | None) -> str | None:
+    return link if link and links.allowed(link) else None
+
+
+def arranged(blocks: Iterable[model.Block], setting: Setting) -> Iterator[Node]:
+    """Arrange blocks in their order."""
+    for block in blocks:
+        match block:
+            case model.Paragraph():
+                yield Text(setting.role, block.id, words(block.content))
+            case model.Heading():
+                yield _heading(block, setting)
+            case model.Quote():
+                yield _quote(block, setting)
+            case model.List():
+                yield _list(block, setting, block.id)
+            case model.Table():
+                yield _table(block)
+            case model.Figure():
+                yield _figure(block, setting)
+
+
+def _heading(block: model.Heading, setting: Setting) -> Text:
+    level = min(setting.level + block.level - 1, 3)
+    return Text("heading" if level == 2 else "subheading", block.id, words(block.content), level)
+
+
+def _quote(block: model.Quote, setting: Setting) -> Group:
+    paragraphs = [words(runs) for runs in block.content]
+    if not plain(paragraphs[0]).startswith(tuple(_OPENING)):
+        paragraphs = _marked(paragraphs, setting.quote)
+    children = [Text("quotation", f"{block.id}/content/{i}", runs) for i, runs in enumerate(paragraphs)]
+    if block.speaker:
+        children.append(Text("speaker", f"{block.id}/speaker", speaker(block.speaker)))
+    return Group("quote", block.id, tuple(children))
+
+
+def _marked(paragraphs: list[tuple[Run, ...]], marks: tuple[str, str]) -> list[tuple[Run, ...]]:
+    """Put the language's quotation marks round a quote: each paragraph opens it, the last one closes it."""
+    opening, closing = marks
+    opened = [(Run(opening), *runs) for runs in paragraphs]
+    opened[-1] = (*opened[-1], Run(closing))
+    return opened
+
+
+def speaker(person: model.Person) -> tuple[Run, ...]:
+    """Return a speaker's line: the name, then role and organisation."""
+    rest = ", ".join(part for part in (person.role, person.organisation) if part)
+    name = Run(person.name, role="name")
+    return (name, Run(f", {rest}")) if rest else (name,)
+
+
+def _list(block: model.List, setting: Setting, id: str, depth: int = 0) -> List:
+    role: TextRole = "item" if setting.role == "paragraph" else setting.role
+    items = []
+    for index, item in enumerate(block.items):
+        name = f"{id}/{index}"
+        label = f"{block.start + index}." if block.ordered else _BULLETS[min(depth, 2)]
+        sublist = _list(item.sublist, setting, f"{name}/sublist", depth + 1) if item.sublist else None
+        items.append(Item(label, Text(role, name, words(item.content)), sublist))
+    return List(block.id or id, block.ordered, block.start, tuple(items), depth)
+
+
+def _table(block: model.Table) -> Table:
+    head = Row(tuple(_cell("table-head", f"{block.id}/head/{i}", c) for i, c in enumerate(block.head)), len(block.head))
+    rows = tuple(_row(block, index, row) for index, row in enumerate(block.rows))
+    notes = tuple(Text("table-note", f"{block.id}/notes/{i}", words(runs)) for i, runs in enumerate(block.notes))
+    caption = Text("table-caption", f"{block.id}/caption", words(block.caption)) if block.caption else None
+    return Table(block.id, block.columns, head, rows, caption, notes)
+
+
+def _row(block: model.Table, index: int, row: model.Row) -> Row:
+    role: TextRole = "table-total" if row.total else "table-cell"
+    cells = tuple(_cell(role, f"{block.id}/rows/{index}/{i}", cell) for i, cell in enumerate(row.cells))
+    return Row(cells, 1 if block.row_headers else 0, row.total)
+
+
+def _cell(role: TextRole, id: str, cell: model.Cell) -> Text:
+    return Text(role, id, words(cell.content))
+
+
+def _figure(block: model.Figure, setting: Setting) -> Figure:
+    picture, item = setting.pictures[block.file]
+    credit = " · ".join(part for part in (item.credit, item.rights) if part)
+    runs = list(words(item.caption))
+    if credit:
+        runs += [*([Run(" ")] if runs else []), Run(credit, role="credit")]
+    caption = Text("caption", f"{block.id}/caption", tuple(runs)) if runs else None
+    return Figure(block.id, picture, item.alt, caption)

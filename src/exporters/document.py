@@ -1,0 +1,209 @@
+"""The arranged release: a neutral tree in reading order that holds every word that is shown.
+
+A node has a role (what it is to a reader), an id (which leads back to the model) and words. It has no
+geometry and no colours: those come from the theme, by role. So PDF, Word and HTML cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from .model import Release, plain
+from .pictures import Picture
+
+if TYPE_CHECKING:
+    from .theme import Theme
+
+TextRole = Literal[
+    "label", "status", "date", "restriction", "headline", "subhead", "summary",
+    "lead", "paragraph", "heading", "subheading", "quotation", "speaker", "item",
+    "table-caption", "table-head", "table-cell", "table-total", "table-note", "caption", "end-mark",
+    "boilerplate-heading", "boilerplate", "legal-heading", "legal", "notes-heading", "notes",
+    "contacts-heading", "contact-kind", "contact-name", "contact-detail",
+]  # fmt: skip
+GroupRole = Literal[
+    "masthead", "logos", "status-line", "title", "body", "quote", "boilerplates", "boilerplate",
+    "legal", "notes", "links", "contacts", "contact",
+]  # fmt: skip
+RunRole = Literal["", "place", "dateline", "date", "wire", "name", "phone", "email", "credit", "label"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words with the same marks; `role` says what they are, `value` how a machine writes them."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    script: Literal["super", "sub"] | None = None
+    link: str | None = None
+    language: str | None = None
+    role: RunRole = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph, heading or label. `level` is 1 to 3 for a heading, 0 for anything else."""
+
+    role: TextRole
+    id: str
+    runs: tuple[Run, ...]
+    level: int = 0
+
+    @property
+    def words(self) -> str:
+        return plain(self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list: its label as shown, its words, and the list inside it."""
+
+    label: str
+    text: Text
+    sublist: List | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A bulleted or numbered list; `depth` is 0 for one that stands in no other."""
+
+    id: str
+    ordered: bool
+    start: int
+    items: tuple[Item, ...]
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: one `Text` a cell; `header` cells come first in a body row."""
+
+    cells: tuple[Text, ...]
+    headers: int = 0
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its caption above it and its notes below."""
+
+    id: str
+    columns: tuple[Literal["left", "center", "right"], ...]
+    head: Row
+    rows: tuple[Row, ...]
+    caption: Text | None = None
+    notes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its alternative text and caption; the credit is a run of the caption."""
+
+    id: str
+    picture: Picture
+    alt: str
+    caption: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A logo of the masthead, `height` mm high."""
+
+    id: str
+    picture: Picture
+    alt: str
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Nodes that belong together: a quote with its speaker, a boilerplate, a contact."""
+
+    role: GroupRole
+    id: str
+    children: tuple[Node, ...]
+
+
+Node = Text | List | Table | Figure | Logo | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What repeats on pages. `page` has the fields `{page}` and `{pages}`; the header stands from page 2.
+
+    `banner` (an embargo) and `mark` (a draft) stand on every page.
+    """
+
+    header: tuple[str, str]
+    footer: str
+    page: str
+    banner: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a file says of itself in its properties."""
+
+    title: str
+    author: str
+    subject: str
+    keywords: tuple[str, ...]
+    date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A release arranged for one brand: what every format is given."""
+
+    language: str
+    direction: Literal["ltr", "rtl"]
+    about: About
+    furniture: Furniture
+    children: tuple[Node, ...]
+    theme: Theme
+    release: Release = field(repr=False)
+
+    def texts(self) -> Iterator[Text]:
+        """Every text of the document, in reading order."""
+        return texts(self.children)
+
+    def group(self, role: GroupRole) -> Group | None:
+        """Return the first group of that role at the top of the document."""
+        return next((n for n in self.children if isinstance(n, Group) and n.role == role), None)
+
+
+def texts(nodes: Iterable[Node]) -> Iterator[Text]:
+    """Every text below `nodes`, in reading order."""
+    for node in nodes:
+        match node:
+            case Text():
+                yield node
+            case Group(children=children):
+                yield from texts(children)
+            case List():
+                yield from _items(node)
+            case Table():
+                yield from _table(node)
+            case Figure(caption=Text() as caption):
+                yield caption
+
+
+def _items(node: List) -> Iterator[Text]:
+    for item in node.items:
+        yield item.text
+        if item.sublist:
+            yield from _items(item.sublist)
+
+
+def _table(node: Table) -> Iterator[Text]:
+    if node.caption:
+        yield node.caption
+    for row in (node.head, *node.rows):
+        yield from row.cells
+    yield from node.notes

@@ -1,0 +1,92 @@
+"""Every error this package raises, as one tree; the command's exit codes live here.
+
+PressError                  something a user can put right
+  InputError (2)            a source, a brand or a request cannot be used
+    UnreadableSource        the file is missing, empty, not text, or not of a kind we read
+    InvalidRelease          the source was read, but is no release: `findings` names every problem
+    BrandError              a brand folder is missing, or its _brand.yml is wrong
+    PictureError            a picture is missing, outside its folder, or not a picture
+    UnknownFormat           no such format, or two packages offer the same one
+    UncoveredText           no font of the brand has a character of the text
+    OutputError             the output cannot be written
+  Refused (1)               findings of severity error stand against building: `findings`
+  Missing (3)               something on this machine is missing, and how to get it
+"""
+
+from __future__ import annotations
+
+from .findings import Finding
+
+
+class PressError(Exception):
+    """Something a user can put right. `message` says where and what; `hint` says what to do next."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(f"{message}\n  {hint}" if hint else message)
+        self.message = message
+        self.hint = hint
+
+
+class InputError(PressError):
+    """A source, a brand or a request cannot be used."""
+
+
+class UnreadableSource(InputError):
+    """The file is missing, empty, not text, or of a kind no reader takes."""
+
+
+class InvalidRelease(InputError):
+    """The source was read but is no release. `findings` names every problem at once."""
+
+    def __init__(self, source: str, findings: tuple[Finding, ...]) -> None:
+        problems = "1 problem" if len(findings) == 1 else f"{len(findings)} problems"
+        lines = "\n".join(f"  {finding}" for finding in findings)
+        super().__init__(f"{source}: not a release yet, {problems}:\n{lines}")
+        self.source = source
+        self.findings = findings
+
+    def __reduce__(self) -> tuple[type[InvalidRelease], tuple[str, tuple[Finding, ...]]]:
+        return type(self), (self.source, self.findings)
+
+
+class BrandError(InputError):
+    """A brand folder is missing, or its `_brand.yml` cannot be used."""
+
+
+class PictureError(InputError):
+    """A picture is missing, stands outside the folder it may come from, or is not a picture."""
+
+
+class UnknownFormat(InputError):
+    """No format has that name, or two packages offer the same one."""
+
+
+class UncoveredText(InputError):
+    """The text has a character that no font of the brand covers."""
+
+
+class OutputError(InputError):
+    """The output cannot be written."""
+
+
+class Refused(PressError):
+    """The release has findings of severity error, so nothing is built. `findings` holds them."""
+
+    exit_code = 1
+
+    def __init__(self, source: str, findings: tuple[Finding, ...]) -> None:
+        lines = "\n".join(f"  {finding}" for finding in findings)
+        super().__init__(f"{source}: not built, because of what the checks found:\n{lines}")
+        self.source = source
+        self.findings = findings
+
+    def __reduce__(self) -> tuple[type[Refused], tuple[str, tuple[Finding, ...]]]:
+        return type(self), (self.source, self.findings)
+
+
+class Missing(PressError):
+    """Something this machine lacks; `hint` says how to get it."""
+
+    exit_code = 3

@@ -1,0 +1,26 @@
+"""YAML and JSON: the lossless twin of the model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..errors import InvalidRelease
+from ..findings import Finding, Place, Severity
+from ._source import Reading, Source
+from ._validation import validated
+from ._yaml import parsed
+
+SUFFIXES = (".yaml", ".yml", ".json")
+
+
+def read(source: Source) -> Reading:
+    """Read a release from YAML, of which JSON is a part; every problem is reported with its line and column."""
+    data, positions = parsed(source, source.text())
+    if not isinstance(data, dict):
+        raise InvalidRelease(source.name, (_no_mapping(source, data),))
+    return Reading(validated(data, source, positions), (), positions)
+
+
+def _no_mapping(source: Source, data: Any) -> Finding:
+    message = f"this file holds {'a list' if isinstance(data, list) else 'a single value'}, not the keys of a release"
+    return Finding("not-a-release", Severity.ERROR, message, Place(source.name, 1), "begin with: headline: ...")

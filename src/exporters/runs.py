@@ -1,0 +1,123 @@
+"""Inline runs: text with marks, and the one normal form in which two equal texts are equal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+
+# Characters XML 1.0 (clause 2.2) forbids; no output can carry them, so no release holds them.
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_SPACE = re.compile(r"[ \t\f\v\r\x85]*(?:\r\n|[\n\u2028\u2029])[ \t\f\v\r\n\x85\u2028\u2029]*|[ \t\f\v\r\x85]+")
+_ATOM = re.compile(r"\n| |[^\n ]+")
+
+Script = Literal["super", "sub"]
+
+
+class Run(BaseModel):
+    """A stretch of text that carries the same marks throughout; a line break is the character U+000A."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    script: Script | None = None
+    link: str | None = Field(None, description="The address the run links to.")
+    language: str | None = Field(None, description="BCP 47 tag, where it differs from the release's.")
+
+    @property
+    def marks(self) -> tuple[bool, bool, Script | None, str | None, str | None]:
+        """The run without its text."""
+        return (self.strong, self.emphasis, self.script, self.link, self.language)
+
+
+_PLAIN = (False, False, None, None, None)
+
+
+def clean(text: str) -> str:
+    """Return `text` without forbidden characters, white space folded, a line break as one U+000A.
+
+    No-break and other typographic spaces are the writer's and stay.
+    """
+    text = _FORBIDDEN.sub("", text)
+    return _SPACE.sub(lambda m: "\n" if re.search("[\n\u2028\u2029]", m[0]) else " ", text)
+
+
+def line(text: str) -> str:
+    """Return `text` cleaned and on one line, without white space around it."""
+    return clean(text).replace("\n", " ").strip(" ")
+
+
+def _atoms(runs: Iterable[Run]) -> list[tuple[str, tuple[Any, ...]]]:
+    """Cut runs into words, single spaces and line breaks, white space folded across runs."""
+    atoms: list[tuple[str, tuple[Any, ...]]] = []
+    for run in runs:
+        for piece in _ATOM.findall(clean(run.text)):
+            if piece in " \n" and (not atoms or atoms[-1][0] in " \n"):
+                if piece == "\n" and atoms:
+                    atoms[-1] = ("\n", atoms[-1][1])
+                continue
+            atoms.append((piece, run.marks))
+    while atoms and atoms[-1][0] in " \n":
+        atoms.pop()
+    return atoms
+
+
+def _shared(left: tuple[Any, ...], right: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return the marks a space keeps: those that both its neighbours carry."""
+    return tuple(a if a == b else plain for a, b, plain in zip(left, right, _PLAIN, strict=True))
+
+
+def normal(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Return the normal form: white space folded, none at the edges, no empty run, equal neighbours merged.
+
+    A space carries only the marks of both its neighbours, so «bold, space, plain» has one spelling.
+    """
+    atoms = _atoms(runs)
+    out: list[tuple[str, tuple[Any, ...]]] = []
+    for index, (piece, marks) in enumerate(atoms):
+        kept = _shared(atoms[index - 1][1], atoms[index + 1][1]) if piece in " \n" else marks
+        if out and out[-1][1] == kept:
+            out[-1] = (out[-1][0] + piece, kept)
+        else:
+            out.append((piece, kept))
+    return tuple(_run(text, marks) for text, marks in out)
+
+
+def _run(text: str, marks: tuple[Any, ...]) -> Run:
+    strong, emphasis, script, link, language = marks
+    return Run(text=text, strong=strong, emphasis=emphasis, script=script, link=link, language=language)
+
+
+def plain(runs: Iterable[Any]) -> str:
+    """Return the text of `runs` without its marks."""
+    return "".join(run.text for run in runs)
+
+
+def _read(value: Any) -> Any:
+    """Take a string, one run or a list of both, and give the normal form."""
+    if isinstance(value, str):
+        text = clean(value).strip(" \n")
+        return (Run(text=text),) if text else ()
+    if isinstance(value, Run | dict):
+        value = (value,)
+    if not isinstance(value, list | tuple):
+        raise ValueError("should be text, or a list of runs")
+    return normal(Run(text=v) if isinstance(v, str) else Run.model_validate(v) for v in value)
+
+
+def _write(runs: tuple[Run, ...]) -> str | list[dict[str, Any]]:
+    """Give plain text as a string, and anything else as a list of runs with the marks they carry."""
+    if all(run.marks == _PLAIN for run in runs):
+        return plain(runs)
+    return [run.model_dump(exclude_defaults=True) for run in runs]
+
+
+Runs = Annotated[
+    tuple[Run, ...],
+    BeforeValidator(_read, json_schema_input_type=str | list[str | Run]),
+    PlainSerializer(_write, return_type=str | list[dict[str, Any]]),
+]

@@ -1,0 +1,162 @@
+"""The theme: a brand resolved to plain typed values that every format uses. Sizes in pt, the page in mm."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from .fonts import Face, Family
+from .pictures import Picture
+
+Voice = Literal["told", "headline", "helps"]
+Colour = Literal["ink", "paper", "muted", "accent", "link", "rule", "panel", "band", "on_band", "alert"]
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours by what they are for, each as `#rrggbb`."""
+
+    ink: str
+    paper: str
+    muted: str
+    accent: str
+    link: str
+    rule: str
+    panel: str
+    band: str
+    on_band: str
+    alert: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page in mm: its size and margins; `later_top` is the top margin from page 2."""
+
+    size: Literal["letter", "a4"]
+    width: float
+    height: float
+    top: float
+    later_top: float
+    side: float
+    bottom: float
+
+    @property
+    def measure(self) -> float:
+        """The width of the text in mm."""
+        return self.width - 2 * self.side
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a role is set: voice, size and leading in pt, space before and after in pt, tracking in em."""
+
+    voice: Voice
+    size: float
+    leading: float
+    weight: int = 400
+    italic: bool = False
+    colour: Colour = "ink"
+    align: Align = "left"
+    before: float = 0
+    after: float = 0
+    tracking: float = 0
+    capitals: bool = False
+    balanced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What gives a brand its character beyond colours and fonts.
+
+    `masthead`: a rule under the logo, or a full-width band of colour that holds logo, label and headline.
+    `quote`: a rule beside it, or set large as display. `contacts`: on a tinted panel, or under a rule.
+    """
+
+    masthead: Literal["rule", "band"] = "rule"
+    quote: Literal["rule", "display"] = "rule"
+    contacts: Literal["panel", "rule"] = "panel"
+
+
+@dataclass(frozen=True, slots=True)
+class BrandLogo:
+    """A logo of the brand: for a light ground, for a dark one, its words, its height in mm."""
+
+    light: Picture
+    dark: Picture
+    alt: str
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Everything a format needs to know of a brand. `styles` has an entry for every role."""
+
+    name: str
+    folder: Path
+    colours: Colours
+    page: Page
+    voices: Mapping[Voice, Family]
+    fallbacks: tuple[Family, ...]
+    styles: Mapping[str, TextStyle]
+    logo: BrandLogo | None
+    layout: Layout
+    end_mark: str
+    logo_height: float
+    press: Mapping[str, object]
+
+    def face(self, style: TextStyle, strong: bool = False, emphasis: bool = False) -> Face:
+        """Return the font file that sets `style`; emphasis inside italics is upright again."""
+        weight = max(700, style.weight) if strong else style.weight
+        return self.voices[style.voice].face(weight, style.italic != emphasis)
+
+    def colour(self, style: TextStyle) -> str:
+        """Return the colour of `style` as `#rrggbb`."""
+        value: str = getattr(self.colours, style.colour)
+        return value
+
+
+_TOLD = TextStyle("told", 10.5, 15, after=7.5)
+_TINY = TextStyle("helps", 8, 10, colour="muted")
+
+SCALE: dict[str, TextStyle] = {
+    "label": TextStyle("helps", 8.5, 12, 600, align="right", tracking=0.12, capitals=True),
+    "status": TextStyle("helps", 8.5, 12, 600, colour="accent", tracking=0.04, capitals=True),
+    "date": TextStyle("helps", 8.5, 12, colour="muted", align="right"),
+    "restriction": TextStyle("helps", 8.5, 12, 600, colour="alert", before=6),
+    "headline": TextStyle("headline", 23, 28, 600, before=31, after=7, balanced=True),
+    "subhead": TextStyle("helps", 12.5, 17, colour="muted", after=4, balanced=True),
+    "summary": TextStyle("helps", 10.5, 15, 600, before=6, after=4),
+    "lead": _TOLD,
+    "paragraph": _TOLD,
+    "dateline": TextStyle("helps", 10, 15, 600),
+    "heading": TextStyle("helps", 12, 16, 600, before=8, after=4),
+    "subheading": TextStyle("helps", 10.5, 15, 600, before=5, after=3),
+    "quotation": TextStyle("told", 12, 17, italic=True),
+    "speaker": TextStyle("helps", 9, 13, colour="muted", before=2),
+    "item": TextStyle("told", 10.5, 15, after=3),
+    "table-caption": TextStyle("helps", 9.25, 13, 600, before=6, after=4),
+    "table-head": TextStyle("helps", 9.25, 13, 600),
+    "table-cell": TextStyle("helps", 9.25, 13),
+    "table-total": TextStyle("helps", 9.25, 13, 600),
+    "table-note": TextStyle("helps", 8, 11, colour="muted", before=3),
+    "caption": TextStyle("helps", 8.5, 12, before=5, after=10),
+    "end-mark": TextStyle("helps", 8.5, 12, colour="muted", align="center", before=8, after=12, tracking=0.2),
+    "boilerplate-heading": TextStyle("helps", 9.25, 13.25, 600, before=6, after=2),
+    "boilerplate": TextStyle("helps", 9.25, 13.25, after=5),
+    "legal-heading": TextStyle("helps", 8.5, 12, 600, before=6, after=2),
+    "legal": TextStyle("helps", 8.5, 12, colour="muted", after=4),
+    "notes-heading": TextStyle("helps", 9.25, 13.25, 600, before=6, after=2),
+    "notes": TextStyle("helps", 9.25, 13.25, after=4),
+    "contacts-heading": TextStyle("helps", 8.5, 12, 600, after=6, tracking=0.12, capitals=True),
+    "contact-kind": TextStyle("helps", 8, 11, colour="muted"),
+    "contact-name": TextStyle("helps", 9.25, 13.25, 600),
+    "contact-detail": TextStyle("helps", 9.25, 13.25),
+    "running-header": _TINY,
+    "running-footer": _TINY,
+    "banner": TextStyle("helps", 8.5, 12, 600, colour="alert", align="center", tracking=0.06),
+    "mark": TextStyle("helps", 8.5, 12, 700, colour="alert", align="center", tracking=0.3, capitals=True),
+}
+"""The default type scale, by role: `styles/house` uses it as it is, other brands change entries."""
