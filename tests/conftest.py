@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -54,7 +54,7 @@ def golden(accept: bool) -> Golden:
 
 
 @pytest.fixture(params=EXAMPLES)
-def example(request: pytest.FixtureRequest) -> Iterator[tuple[str, exporters.Release]]:
+def example(request: pytest.FixtureRequest) -> tuple[str, exporters.Release]:
     """Each example in turn: its name and its release."""
     name: str = request.param
-    yield name, exporters.read(ROOT / "examples" / name / "release.md")
+    return name, exporters.read(ROOT / "examples" / name / "release.md")
