@@ -4,6 +4,7 @@ PressError                  something a user can put right
   InputError (2)            a source, a brand or a request cannot be used
     UnreadableSource        the file is missing, empty, not text, or not of a kind we read
     InvalidRelease          the source was read, but is no release: `findings` names every problem
+      InvalidKit            the same of a press kit
     BrandError              a brand folder is missing, or its _brand.yml is wrong
     PictureError            a picture is missing, outside its folder, or not a picture
     UnknownFormat           no such format, or two packages offer the same one
@@ -40,15 +41,23 @@ class UnreadableSource(InputError):
 class InvalidRelease(InputError):
     """The source was read but is no release. `findings` names every problem at once."""
 
+    noun = "a release"
+
     def __init__(self, source: str, findings: tuple[Finding, ...]) -> None:
         problems = "1 problem" if len(findings) == 1 else f"{len(findings)} problems"
         lines = "\n".join(f"  {finding}" for finding in findings)
-        super().__init__(f"{source}: not a release yet, {problems}:\n{lines}")
+        super().__init__(f"{source}: not {self.noun} yet, {problems}:\n{lines}")
         self.source = source
         self.findings = findings
 
     def __reduce__(self) -> tuple[type[InvalidRelease], tuple[str, tuple[Finding, ...]]]:
         return type(self), (self.source, self.findings)
+
+
+class InvalidKit(InvalidRelease):
+    """The source was read but is no press kit. `findings` names every problem at once."""
+
+    noun = "a press kit"
 
 
 class BrandError(InputError):

@@ -25,32 +25,41 @@ def validated(data: Mapping[str, Any], source: Source, positions: Mapping[Path, 
     try:
         return Release.model_validate(data)
     except ValidationError as error:
-        findings = tuple(_finding(e, source, positions or {}) for e in error.errors(include_url=False))
-        raise InvalidRelease(source.name, tuple(sorted(set(findings), key=_order))) from None
+        raise InvalidRelease(source.name, problems(error, Release, source, positions or {})) from None
+
+
+def problems(
+    error: ValidationError, model: type[BaseModel], source: Source, positions: Mapping[Path, Position]
+) -> tuple[Finding, ...]:
+    """Return what is wrong with data that should have been a `model`, in the order of the source."""
+    findings = {_finding(detail, model, source, positions) for detail in error.errors(include_url=False)}
+    return tuple(sorted(findings, key=_order))
 
 
 def _order(finding: Finding) -> tuple[int, int, str]:
     return finding.place.line, finding.place.column, finding.place.node
 
 
-def _finding(error: ErrorDetails, source: Source, positions: Mapping[Path, Position]) -> Finding:
+def _finding(
+    error: ErrorDetails, model: type[BaseModel], source: Source, positions: Mapping[Path, Position]
+) -> Finding:
     """Return what pydantic says of one problem in the words of this project."""
     path = tuple(part for part in error["loc"] if not (isinstance(part, str) and "[" in part))
     line, column = nearest(positions, path) or (0, 0)
     place = Place(source.name, line, column, "/".join(map(str, path)))
-    name = str(path[-1]) if path else "release"
-    rule, message, hint = _wording(error, name, path)
+    name = str(path[-1]) if path else model.__name__.lower()
+    rule, message, hint = _wording(error, model, name, path)
     return Finding(rule, Severity.ERROR, message, place, hint)
 
 
-def _wording(error: ErrorDetails, name: str, path: Path) -> tuple[str, str, str]:
+def _wording(error: ErrorDetails, model: type[BaseModel], name: str, path: Path) -> tuple[str, str, str]:
     match error["type"]:
         case "missing":
             return f"{name}-missing", f"{name} is missing", _MISSING.get(name, "add it")
         case "too_short" | "string_too_short":
             return f"{name}-empty", f"{name} is empty", _MISSING.get(name, "fill it in, or take the key out")
         case "extra_forbidden":
-            return "unknown-key", f"unknown key “{name}”", _near(name, _keys(path[:-1]))
+            return "unknown-key", f"unknown key “{name}”", _near(name, _keys(model, path[:-1]))
         case "timezone_aware":
             hint = "write the offset, such as 2026-11-24T09:00:00-05:00"
             return "embargo-zone", "the embargo does not say its time zone", hint
@@ -66,9 +75,9 @@ def _near(name: str, known: Iterable[str]) -> str:
     return f"did you mean {near[0]}?" if near else f"known keys: {', '.join(known)}"
 
 
-def _keys(path: Path) -> Iterable[str]:
-    """Return the keys that are known at a place of the release."""
-    models: list[Any] = [Release]
+def _keys(model: type[BaseModel], path: Path) -> Iterable[str]:
+    """Return the keys that are known at a place of the model."""
+    models: list[Any] = [model]
     for part in path:
         if isinstance(part, str):
             models = [m for model in models for m in _models(model.model_fields[part].annotation, path)
