@@ -23,7 +23,7 @@ from pydantic import (
     model_validator,
 )
 
-from .runs import Run, Runs, line, plain
+from .runs import Run, Runs, line, normal, plain
 
 __all__ = ["Block", "Boilerplate", "Cell", "Contact", "Dateline", "Embargo", "Figure", "Heading", "LegalNotice",
            "List", "ListItem", "MediaItem", "Organisation", "Paragraph", "Person", "Place", "Quotation", "Quote",
@@ -108,7 +108,7 @@ class ListItem(Model):
     """An item of a list, with a list of its own where it has one."""
 
     content: Content
-    sublist: List | None = None
+    sublist: Annotated[List | None, AfterValidator(lambda sublist: sublist and bare(sublist))] = None
 
 
 class List(_Block):
@@ -116,7 +116,7 @@ class List(_Block):
 
     kind: Literal["list"] = "list"
     ordered: bool = False
-    start: int = Field(1, ge=0)
+    start: int = Field(1, ge=0, le=999_999_999)
     items: tuple[ListItem, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -175,15 +175,16 @@ class Table(_Block):
 
 
 def _total(row: Any) -> Row:
-    """Return the row as a total, its marks taken off, where every cell that has text is wholly strong."""
+    """Return a row that is a total, or whose every cell that has text is wholly strong, as a total without marks.
+
+    A row without any text is no total.
+    """
     given: Row = Row.model_validate(row)
     filled = [cell for cell in given.cells if cell.content]
-    if not filled or not all(run.strong for cell in filled for run in cell.content):
-        return given
-    cells = tuple(
-        Cell(content=tuple(run.model_copy(update={"strong": False}) for run in cell.content)) for cell in given.cells
-    )
-    return Row(cells=cells, total=True)
+    if not filled or not (given.total or all(run.strong for cell in filled for run in cell.content)):
+        return Row(cells=given.cells)
+    cells = (normal(run.model_copy(update={"strong": False}) for run in cell.content) for cell in given.cells)
+    return Row(cells=tuple(Cell(content=content) for content in cells), total=True)
 
 
 class Figure(_Block):

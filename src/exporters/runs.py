@@ -16,27 +16,6 @@ _ATOM = re.compile(r"\n| |[^\n ]+")
 Script = Literal["super", "sub"]
 
 
-class Run(BaseModel):
-    """A stretch of text that carries the same marks throughout; a line break is the character U+000A."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    text: str
-    strong: bool = False
-    emphasis: bool = False
-    script: Script | None = None
-    link: str | None = Field(None, description="The address the run links to.")
-    language: str | None = Field(None, description="BCP 47 tag, where it differs from the release's.")
-
-    @property
-    def marks(self) -> tuple[bool, bool, Script | None, str | None, str | None]:
-        """The run without its text."""
-        return (self.strong, self.emphasis, self.script, self.link, self.language)
-
-
-_PLAIN = (False, False, None, None, None)
-
-
 def clean(text: str) -> str:
     """Return `text` without forbidden characters, white space folded, a line break as one U+000A.
 
@@ -49,6 +28,34 @@ def clean(text: str) -> str:
 def line(text: str) -> str:
     """Return `text` cleaned and on one line, without white space around it."""
     return clean(text).replace("\n", " ").strip(" ")
+
+
+def _line_or_none(value: Any) -> Any:
+    return line(value) or None if isinstance(value, str) else value
+
+
+Address = Annotated[str | None, BeforeValidator(_line_or_none)]
+
+
+class Run(BaseModel):
+    """A stretch of text that carries the same marks throughout; a line break is the character U+000A."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    script: Script | None = None
+    link: Address = Field(None, description="The address the run links to.")
+    language: Address = Field(None, description="BCP 47 tag, where it differs from the release's.")
+
+    @property
+    def marks(self) -> tuple[bool, bool, Script | None, str | None, str | None]:
+        """The run without its text."""
+        return (self.strong, self.emphasis, self.script, self.link, self.language)
+
+
+_PLAIN = (False, False, None, None, None)
 
 
 def _atoms(runs: Iterable[Run]) -> list[tuple[str, tuple[Any, ...]]]:
