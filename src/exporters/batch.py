@@ -1,0 +1,78 @@
+"""Batch: many sources, built by worker processes; one that fails, or ends its worker, never stops the others."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+from .build import UNEXPECTED, Job, Report, build
+
+_WORTH_A_WORKER = 16  # sources; in the time that one worker needs to start, about so many are built
+_GRAVITY = (0, 1, 3, 2, UNEXPECTED)
+
+
+def workers(sources: int) -> int:
+    """Return how many workers are worth starting for so many sources on this machine."""
+    return max(1, min(os.cpu_count() or 1, sources // _WORTH_A_WORKER))
+
+
+def gravest(codes: Sequence[int]) -> int:
+    """Return the exit code of a batch: an unusable source weighs most, then a missing part, then findings."""
+    return max(codes, key=_GRAVITY.index, default=0)
+
+
+def run(jobs: Sequence[Job], processes: int) -> Iterator[Report]:
+    """Yield the report of every job, in the order of the jobs.
+
+    With one process everything happens in this one. Closing the iterator lets the releases under way be
+    finished and starts no other.
+    """
+    if processes == 1 or len(jobs) == 1:
+        yield from map(build, jobs)
+        return
+    done = 0
+    while done < len(jobs):
+        for report in _spread(jobs[done:], min(processes, len(jobs) - done)):
+            done += 1
+            yield report
+        if done < len(jobs):
+            done += 1
+            yield _alone(jobs[done - 1])
+
+
+def _spread(jobs: Sequence[Job], processes: int) -> Iterator[Report]:
+    """Yield reports in order as far as the workers live; one that dies takes its pool with it."""
+    with _pool(processes) as pool:
+        try:
+            futures = [pool.submit(build, job) for job in jobs]
+            for future in futures:
+                yield future.result()
+        except BrokenProcessPool:
+            return
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _pool(processes: int) -> ProcessPoolExecutor:
+    """Return a pool of fresh processes: forking one that has threads, as a progress bar has, is not safe."""
+    return ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _quiet_on_interrupt)
+
+
+def _quiet_on_interrupt() -> None:
+    """Leave Ctrl-C to the parent process, so that no worker stops half-way with a traceback."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _alone(job: Job) -> Report:
+    """Build one job in a process of its own, which it cannot take others down with."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(build, job).result()
+        except BrokenProcessPool:
+            message = f"{job.source}: the process that built it ended unexpectedly"
+            hint = "this release may need more memory than there is; build it by itself, with --jobs 1"
+            return Report(job.source, error=f"{message}\n  {hint}", exit_code=UNEXPECTED)

@@ -1,0 +1,104 @@
+"""Build: one source goes the whole way, and what became of it is a value that can cross processes."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import output
+from .arrange import release as arrange
+from .brand import theme
+from .checks import check
+from .errors import PressError, Refused
+from .findings import Finding, Severity
+from .formats import get
+from .model import Release
+from .readers import read
+
+UNEXPECTED = 70
+"""The exit code of what should never happen (EX_SOFTWARE of BSD's sysexits)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One source to build: the file of each format, the brand, and the formats' own options."""
+
+    source: Path
+    outputs: tuple[tuple[str, Path], ...]
+    brand: str | None = None
+    options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of a source: its files with their sizes in bytes, or the error that there are none for."""
+
+    source: Path
+    written: tuple[tuple[Path, int], ...] = ()
+    findings: tuple[Finding, ...] = ()
+    error: str = ""
+    exit_code: int = 0
+    trace: str = ""
+
+
+def examined(source: Path) -> tuple[Release, tuple[Finding, ...]]:
+    """Return the release in `source` and everything that reading and checking found, each with its place.
+
+    Raises UnreadableSource or InvalidRelease.
+    """
+    reading = read(source)
+    findings = (*reading.findings, *check(reading.release))
+    return reading.release, tuple(reading.located(str(source), finding) for finding in findings)
+
+
+def build(job: Job) -> Report:
+    """Build one source: all its outputs, or none and the reason why."""
+    findings: tuple[Finding, ...] = ()
+    try:
+        release, findings = examined(job.source)
+        written = _written(job, release, findings)
+    except PressError as error:
+        return Report(job.source, (), _lighter(findings), _about(job.source, str(error)), error.exit_code)
+    except Exception as error:
+        return unexpected(job.source, error)
+    return Report(job.source, written, findings)
+
+
+def _written(job: Job, release: Release, findings: tuple[Finding, ...]) -> tuple[tuple[Path, int], ...]:
+    """Export every format, then write them all together."""
+    grave = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+    if grave:
+        raise Refused(str(job.source), grave)
+    document = arrange(release, theme(job.brand))
+    files = {path: get(name).export(document, **job.options.get(name, {})) for name, path in job.outputs}
+    output.write(files)
+    return tuple((path, len(data)) for path, data in files.items())
+
+
+def _lighter(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the findings that an error's own text does not already hold."""
+    return tuple(finding for finding in findings if finding.severity is not Severity.ERROR)
+
+
+def _about(source: Path, message: str) -> str:
+    """Return the message with the source it is about, where it does not begin with that already."""
+    return message if message.startswith(str(source)) else f"{source}: {message}"
+
+
+def unexpected(source: Path, error: BaseException) -> Report:
+    """Return the report of an error nobody foresaw; its traceback is kept for those who ask for it."""
+    return Report(
+        source,
+        error=f"{source}: {apology(error)}",
+        exit_code=UNEXPECTED,
+        trace="".join(traceback.format_exception(error)),
+    )
+
+
+def apology(error: BaseException) -> str:
+    """Return what to tell a user of an error nobody foresaw."""
+    said = str(error).splitlines()
+    what = f"{type(error).__name__}: {said[0]}" if said else type(error).__name__
+    return f"unexpected: {what}\n  this is our mistake: please report it, with what PRESS_DEBUG=1 shows"

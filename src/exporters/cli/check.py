@@ -1,0 +1,93 @@
+"""press check: what there is to say about releases before they are built."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ..errors import InputError, InvalidRelease, UnreadableSource
+from ..findings import Finding, Place, Severity
+from ..terminal import Terminal, data
+from ._options import Quiet, Sources
+
+
+class Shape(StrEnum):
+    """How the findings are shown."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Format = Annotated[Shape, typer.Option("--format", help="One line a finding, or a JSON array of findings.")]
+
+
+def command(sources: Sources, format: Format = Shape.TEXT, quiet: Quiet = False) -> int:
+    """Check releases and show what is found: errors, warnings and notes, each with its place.
+
+    The exit code is 1 where a finding is an error, and 2 where a source cannot be read as a release.
+    With --format json each finding has: rule, severity, message, file, line, column, node, hint.
+
+    \b
+    Examples:
+      press check release.md
+      press check releases/*.md --format json
+    """
+    from ..batch import gravest
+
+    looked = [_look(source) for source in dict.fromkeys(sources)]
+    findings = [finding for found, _ in looked for finding in found]
+    if format is Shape.JSON:
+        data(json.dumps([_record(finding) for finding in findings], ensure_ascii=False, indent=2) + "\n")
+    else:
+        data("".join(f"{finding}\n" for finding in findings))
+        Terminal(quiet).say(_summary(findings, len(looked)))
+    return gravest([code for _, code in looked])
+
+
+def _look(source: Path) -> tuple[tuple[Finding, ...], int]:
+    """Return what is found in a source and its exit code; one that cannot be read is a finding, too."""
+    from ..build import examined
+
+    try:
+        findings = examined(source)[1]
+    except InvalidRelease as error:
+        return error.findings, error.exit_code
+    except UnreadableSource as error:
+        return (_unreadable(source, error),), error.exit_code
+    return findings, 1 if any(finding.severity is Severity.ERROR for finding in findings) else 0
+
+
+def _unreadable(source: Path, error: InputError) -> Finding:
+    """Return the finding of a source that no reader could read; its message begins with the place."""
+    match = re.match(r"(?::(\d+))?(?::(\d+))?: ", error.message.removeprefix(str(source)))
+    line, column = (int(n or 0) for n in match.groups()) if match else (0, 0)
+    message = error.message.removeprefix(str(source))[match.end() :] if match else error.message
+    return Finding("unreadable", Severity.ERROR, message, Place(str(source), line, column), error.hint)
+
+
+def _record(finding: Finding) -> dict[str, Any]:
+    """Return a finding as JSON has it; `line` and `column` are from 1, and 0 where they are not known."""
+    place = finding.place
+    return {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "node": place.node,
+        "hint": finding.hint,
+    }
+
+
+def _summary(findings: list[Finding], sources: int) -> str:
+    counts = Counter(finding.severity for finding in findings)
+    parts = [f"{counts[s]} {s}{'s' if counts[s] > 1 else ''}" for s in Severity if counts[s]]
+    where = "1 release" if sources == 1 else f"{sources} releases"
+    return f"{', '.join(parts) or 'nothing found'} in {where}"

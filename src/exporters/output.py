@@ -1,0 +1,118 @@
+"""Write: where each output goes, and files that are there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .errors import OutputError
+
+if TYPE_CHECKING:
+    from .formats import Format
+
+USUAL_NAME = "release"
+
+
+def stem(source: Path) -> str:
+    """Return the name of a source's outputs: its own, or its folder's where it is called `release`.
+
+    So `amgen-mila/release.md` becomes `amgen-mila.pdf`, and releases kept one a folder build side by side.
+    """
+    folder = source.resolve().parent.name
+    return folder if source.stem == USUAL_NAME and folder else source.stem
+
+
+def targets(
+    sources: Sequence[Path], formats: Mapping[str, Format], out: Path | None
+) -> dict[Path, tuple[tuple[str, Path], ...]]:
+    """Return for each source its formats and the files they go to: in `out`, or beside the source.
+
+    Raises OutputError if two outputs would be one file, or an output would replace a source.
+    """
+    planned: dict[Path, tuple[tuple[str, Path], ...]] = {}
+    owners: dict[Path, str] = {source.resolve(): f"the source {source}" for source in sources}
+    for source in sources:
+        folder = source.parent if out is None else out
+        files = tuple((name, folder / f"{stem(source)}{format.SUFFIX}") for name, format in formats.items())
+        for name, file in files:
+            mine = f"the {name} of {source}"
+            other = owners.setdefault(file.resolve(), mine)
+            if other != mine:
+                hint = "rename one of the two, or build them into different folders with --out"
+                raise OutputError(f"{file}: {mine} would be the same file as {other}", hint)
+        planned[source] = files
+    return planned
+
+
+def write(files: Mapping[Path, bytes]) -> None:
+    """Write all `files`, or none of them: where one cannot be written, what stood there before stays.
+
+    Each file is first written whole beside its target, which it then replaces in one step.
+    Raises OutputError, naming the file.
+    """
+    with ExitStack() as cleanup, ExitStack() as undo:
+        ready = []
+        for name, data in files.items():
+            with _reported(name):
+                target = _target(name)
+                ready.append((target, _beside(target, data, cleanup)))
+        for target, temporary in ready:
+            with _reported(target):
+                before = _beside(target, target.read_bytes(), cleanup) if target.exists() else None
+                os.replace(temporary, target)
+                undo.callback(_restore, target, before)
+        undo.pop_all()
+
+
+def _target(name: Path) -> Path:
+    """Return the file behind `name`, its folder made where there is none."""
+    target = name.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists():
+        if not target.is_file():
+            raise OutputError(f"{name}: this is not a file", "move it away, or name another --out")
+        if not target.stat().st_mode & 0o222:
+            raise OutputError(f"{name}: this file is write-protected", "make it writable, or name another --out")
+    return target
+
+
+def _beside(target: Path, data: bytes, cleanup: ExitStack) -> Path:
+    """Write `data` to a new hidden file in the target's folder, with the rights that a plain new file gets."""
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".part", dir=target.parent)
+    temporary = Path(name)
+    cleanup.callback(temporary.unlink, missing_ok=True)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+    temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+    return temporary
+
+
+def _umask() -> int:
+    """Return the process's mask for new files; POSIX lets it be read only by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _restore(target: Path, before: Path | None) -> None:
+    """Put back what stood at `target`."""
+    if before is None:
+        target.unlink(missing_ok=True)
+    else:
+        os.replace(before, target)
+
+
+@contextmanager
+def _reported(name: Path) -> Iterator[None]:
+    """Turn what the operating system says into an error that names the file."""
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError(
+            f"{name}: cannot be written: {reason}", "name a folder you may write to with --out"
+        ) from error
