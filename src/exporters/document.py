@@ -6,9 +6,10 @@ geometry and no colours: those come from the theme, by role. So PDF, Word and HT
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from .model import Release, plain
@@ -23,17 +24,25 @@ TextRole = Literal[
     "table-caption", "table-head", "table-cell", "table-total", "table-note", "caption", "end-mark",
     "boilerplate-heading", "boilerplate", "legal-heading", "legal", "notes-heading", "notes",
     "contacts-heading", "contact-kind", "contact-name", "contact-detail",
+    "cover-label", "cover-title", "cover-subtitle", "cover-line", "part-heading", "part-summary", "entry", "entry-note",
+    "fact-heading", "fact-label", "fact-value", "person-name", "person-role", "biography",
+    "picture-title", "picture-caption", "picture-detail",
 ]  # fmt: skip
 GroupRole = Literal[
     "masthead", "logos", "status-line", "title", "body", "quote", "boilerplates", "boilerplate",
     "legal", "notes", "links", "contacts", "contact",
+    "cover", "contents", "entry", "part", "facts", "fact", "person", "sheet", "card",
 ]  # fmt: skip
-RunRole = Literal["", "place", "dateline", "date", "wire", "name", "phone", "email", "credit", "label"]
+RunRole = Literal["", "place", "dateline", "date", "wire", "name", "phone", "email", "credit", "label", "page"]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words with the same marks; `role` says what they are, `value` how a machine writes them."""
+    """Words with the same marks; `role` says what they are, `value` how a machine writes them.
+
+    A run with the role `page` has no words: a format with pages writes there the number of the page on
+    which the node with the id `value` begins. A link `#id` leads to the node of that id.
+    """
 
     text: str
     strong: bool = False
@@ -147,6 +156,15 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True)
+class Insert:
+    """Pages of an existing PDF, which a PDF takes in whole."""
+
+    path: Path
+    pages: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What a file says of itself in its properties."""
 
@@ -159,7 +177,12 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A release arranged for one brand: what every format is given."""
+    """A release or a press kit arranged for one brand: what every format is given.
+
+    A kit is made of groups with the roles `cover`, `contents` and `part`; each part begins a page.
+    `running` holds the furniture of a part by the id of its group, `inserts` the pages that follow a
+    group, by its id. `release` is then what the kit says of itself on its cover, as a release.
+    """
 
     language: str
     direction: Literal["ltr", "rtl"]
@@ -168,6 +191,8 @@ class Document:
     children: tuple[Node, ...]
     theme: Theme
     release: Release = field(repr=False)
+    running: Mapping[str, Furniture] = field(default_factory=dict)
+    inserts: Mapping[str, Insert] = field(default_factory=dict)
 
     def texts(self) -> Iterator[Text]:
         """Every text of the document, in reading order."""
