@@ -10,16 +10,19 @@ The way of the data is read, check, arrange, export, write: `docs/guide.md` walk
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from .errors import PressError
 from .findings import Finding, Place, Severity
 from .formats import get as _format
 from .formats import names as _names
-from .model import Release
 
-__version__ = version("press-exporters")
+if TYPE_CHECKING:
+    from .model import Release
+
+    __version__: str
+
 __all__ = [
     "Finding",
     "Place",
@@ -31,6 +34,19 @@ __all__ = [
     "formats",
     "read",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what takes long only when it is asked for (PEP 562): `Release`, and `__version__`."""
+    if name == "Release":
+        from .model import Release
+
+        return Release
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("press-exporters")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def read(source: str | Path) -> Release:

@@ -10,11 +10,14 @@ import difflib
 import importlib
 import pkgutil
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from ..document import Document
 from ..errors import UnknownFormat
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+    from ..document import Document
 
 GROUP = "exporters.formats"
 
@@ -63,6 +66,8 @@ def _own() -> frozenset[str]:
 
 @cache
 def _foreign() -> dict[str, list[EntryPoint]]:
+    from importlib.metadata import entry_points
+
     found: dict[str, list[EntryPoint]] = {}
     for entry in entry_points(group=GROUP):
         found.setdefault(entry.name, []).append(entry)
