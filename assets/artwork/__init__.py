@@ -1,0 +1,1 @@
+"""The repository's own artwork, drawn from numbers: wordmarks, a chart, product pictures."""
