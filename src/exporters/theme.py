@@ -117,6 +117,28 @@ class Theme:
         value: str = getattr(self.colours, style.colour)
         return value
 
+    @property
+    def masthead_logo(self) -> Picture | None:
+        """The logo for the ground the masthead has: paper, or a band that may be light or dark."""
+        if self.logo is None:
+            return None
+        ground = self.colours.band if self.layout.masthead == "band" else self.colours.paper
+        dark = contrast(ground, "#ffffff") > contrast(ground, "#000000")
+        return self.logo.dark if dark else self.logo.light
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the contrast ratio of two `#rrggbb` colours, from 1 to 21 (WCAG 2.2, contrast ratio)."""
+    darker, lighter = sorted(_luminance(colour) for colour in (first, second))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """Return the relative luminance of a colour, 0 to 1 (WCAG 2.2, relative luminance)."""
+    shares = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
 
 _TOLD = TextStyle("told", 10.5, 15, after=7.5)
 _TINY = TextStyle("helps", 8, 10, colour="muted")

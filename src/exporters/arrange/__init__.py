@@ -117,9 +117,9 @@ def _logos(release: Release, theme: Theme) -> tuple[Logo, ...]:
             Logo(f"issuers/{i}/logo", _load(release.folder, issuer.logo), issuer.name, theme.logo_height)
             for i, issuer in own
         )
-    if theme.logo is None:
+    picture = theme.masthead_logo
+    if theme.logo is None or picture is None:
         return ()
-    picture = theme.logo.dark if theme.layout.masthead == "band" else theme.logo.light
     return (Logo("logo", picture, theme.logo.alt, theme.logo.height),)
 
 
