@@ -1,6 +1,6 @@
 """The brand: a folder with a `_brand.yml` (the brand.yml standard), resolved to a theme.
 
-What the standard lacks stands under `defaults: press:` and is described by `Press` here.
+What the standard lacks stands under `defaults: press:` and is described in `brand_keys`.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ import difflib
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
-from .errors import BrandError
+from .brand_keys import Press, PressColours, PressPage, problem
+from .errors import BrandError, PictureError
 from .fonts import Face, Family, packaged
 from .pictures import Picture, load
 from .theme import SCALE, BrandLogo, Colours, Layout, Page, TextStyle, Theme, Voice
@@ -25,79 +26,6 @@ FILE = "_brand.yml"
 DEFAULT = "house"
 _BODY = 10.5  # pt, the size the scale is drawn for
 _SIZES: dict[str, tuple[float, float]] = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class PressPage(_Part):
-    """The page, in mm; `later-top` is the top margin from page 2."""
-
-    size: Literal["letter", "a4"] = "letter"
-    top: float = Field(18, ge=5, le=100)
-    later_top: float = Field(24, ge=5, le=100, alias="later-top")
-    side: float | None = Field(None, ge=5, le=80)
-    bottom: float = Field(26, ge=10, le=100)
-    bleed: float = Field(3, ge=0, le=20)
-
-
-class PressStyle(_Part):
-    """Changes to one role of the type scale: sizes and spaces in pt, tracking in em."""
-
-    voice: Voice | None = None
-    size: float | None = Field(None, gt=0)
-    leading: float | None = Field(None, gt=0)
-    weight: int | None = Field(None, ge=100, le=900)
-    italic: bool | None = None
-    colour: str | None = None
-    align: Literal["left", "center", "right"] | None = None
-    before: float | None = None
-    after: float | None = None
-    tracking: float | None = None
-    capitals: bool | None = None
-    balanced: bool | None = None
-
-
-class PressLayout(_Part):
-    """What gives the brand its character; see `theme.Layout`."""
-
-    masthead: Literal["rule", "band"] = "rule"
-    quote: Literal["rule", "display"] = "rule"
-    contacts: Literal["panel", "rule"] = "panel"
-
-
-class PressColours(_Part):
-    """Colours by what they are for, where the palette's semantic names do not say it."""
-
-    muted: str | None = None
-    rule: str | None = None
-    panel: str | None = None
-    band: str | None = None
-    on_band: str | None = Field(None, alias="on-band")
-    alert: str | None = None
-
-
-class PressCmyk(_Part):
-    """A palette colour on press: percent of cyan, magenta, yellow and black, or a spot ink with these as stand-in."""
-
-    cmyk: tuple[float, float, float, float]
-    spot: str | None = None
-
-
-class Press(_Part):
-    """What `defaults: press:` of a `_brand.yml` may say."""
-
-    page: PressPage = PressPage.model_validate({})
-    helps: str | None = Field(None, description="The family of labels, tables and captions.")
-    fallbacks: tuple[str, ...] = Field((), description="Families that set what the others do not cover.")
-    type: dict[str, PressStyle] = Field(default_factory=dict)
-    layout: PressLayout = PressLayout()
-    colours: PressColours = PressColours.model_validate({})
-    logo_height: float = Field(8, gt=0, le=60, alias="logo-height", description="mm")
-    end_mark: str = Field("# # #", alias="end-mark")
-    inks: dict[str, PressCmyk] = Field(default_factory=dict, description="Palette colours on press.")
-    output_intent: str | None = Field(None, alias="output-intent", description="ICC profile of the press.")
 
 
 def styles_folder() -> Path:
@@ -146,7 +74,7 @@ def _resolved(folder: Path, changed: int) -> Theme:
         colours=_colours(file, brand, press.colours),
         page=_page(press.page),
         voices=_voices(file, brand, press, families),
-        fallbacks=tuple(_family(name, families) for name in press.fallbacks),
+        fallbacks=tuple(_family(file, name, families) for name in press.fallbacks),
         styles=_styles(file, brand, press),
         logo=_logo(folder, brand, press.logo_height),
         layout=Layout(**press.layout.model_dump()),
@@ -168,8 +96,11 @@ def _parsed(file: Path) -> Brand:
         where = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
         raise BrandError(f"{file}{where}: not YAML: {error.problem}", "put this line right") from error
     except ValidationError as error:
-        raise BrandError(f"{file}: {_problems(error)}", "see https://posit-dev.github.io/brand-yml/") from error
-    except (ValueError, UnicodeDecodeError) as error:
+        message, hint = problem(error, Brand)
+        raise BrandError(f"{file}: {message}", hint) from None
+    except UnicodeDecodeError as error:
+        raise BrandError(f"{file}: not text: {error.reason} at byte {error.start}", "save it as UTF-8") from error
+    except ValueError as error:
         raise BrandError(f"{file}: {error}", "see https://posit-dev.github.io/brand-yml/") from error
 
 
@@ -177,12 +108,8 @@ def _press(file: Path, defaults: dict[str, Any] | None) -> Press:
     try:
         return Press.model_validate((defaults or {}).get("press") or {})
     except ValidationError as error:
-        hint = f"known keys: {', '.join(f.alias or name for name, f in Press.model_fields.items())}"
-        raise BrandError(f"{file}: defaults: press: {_problems(error)}", hint) from error
-
-
-def _problems(error: ValidationError) -> str:
-    return "; ".join(f"{': '.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        message, hint = problem(error, Press)
+        raise BrandError(f"{file}: defaults: press: {message}", hint) from None
 
 
 def _page(page: PressPage) -> Page:
@@ -209,8 +136,11 @@ def _face(folder: Path, file: Any) -> Face:
     return Face(path, int(weight) if weight.isdigit() else 400, file.style == "italic")
 
 
-def _family(name: str, families: dict[str, Family]) -> Family:
-    return families.get(name) or packaged(name)
+def _family(file: Path, name: str, families: dict[str, Family]) -> Family:
+    try:
+        return families.get(name) or packaged(name)
+    except BrandError as error:
+        raise BrandError(f"{file}: {error.message}", error.hint) from None
 
 
 def _voices(file: Path, brand: Brand, press: Press, families: dict[str, Family]) -> dict[Voice, Family]:
@@ -220,7 +150,7 @@ def _voices(file: Path, brand: Brand, press: Press, families: dict[str, Family])
         raise BrandError(f"{file}: no typeface for the text", "name one under typography: base: family:")
     headings = (kind.headings.family if kind and kind.headings else None) or base
     names: dict[Voice, str] = {"told": base, "headline": headings, "helps": press.helps or base}
-    return {voice: _family(name, families) for voice, name in names.items()}
+    return {voice: _family(file, name, families) for voice, name in names.items()}
 
 
 def _colours(file: Path, brand: Brand, press: PressColours) -> Colours:
@@ -293,7 +223,7 @@ def _points(file: Path, brand: Brand) -> float:
     size = str(base.size or f"{_BODY}pt") if base else f"{_BODY}pt"
     for unit, pt in (("pt", 1.0), ("px", 0.75), ("rem", _BODY), ("em", _BODY)):
         number = size.removesuffix(unit)
-        if number != size and number.replace(".", "", 1).isdigit():
+        if number != size and number.replace(".", "", 1).isdigit() and float(number) > 0:
             return float(number) * pt
     raise BrandError(f"{file}: typography: base: size “{size}” is not a size", "write it in pt, such as 10.5pt")
 
@@ -311,4 +241,7 @@ def _logo(folder: Path, brand: Brand, height: float) -> BrandLogo | None:
 def _picture(folder: Path, resource: Any) -> Picture:
     """Load a logo; the brands that come along share the artwork in `assets/` beside `styles/`."""
     path = (folder / str(getattr(resource.path, "root", resource.path))).resolve()
-    return load(path.parent, path.name)
+    try:
+        return load(path.parent, path.name)
+    except PictureError as error:
+        raise BrandError(f"{folder / FILE}: logo: {error.message}", error.hint) from None
