@@ -33,7 +33,7 @@ __all__ = ["Block", "Boilerplate", "Cell", "Contact", "Dateline", "Embargo", "Fi
 class Model(BaseModel):
     """What all parts of a release share: frozen, and no key that is not known."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, coerce_numbers_to_str=True)
 
 
 def _one_line(value: Any) -> Any:

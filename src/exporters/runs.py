@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
 # Characters XML 1.0 (clause 2.2) forbids; no output can carry them, so no release holds them.
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -40,7 +40,7 @@ Address = Annotated[str | None, BeforeValidator(_line_or_none)]
 class Run(BaseModel):
     """A stretch of text that carries the same marks throughout; a line break is the character U+000A."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
 
     text: str
     strong: bool = False
@@ -105,15 +105,12 @@ def plain(runs: Iterable[Any]) -> str:
 
 
 def _read(value: Any) -> Any:
-    """Take a string, one run or a list of both, and give the normal form."""
-    if isinstance(value, str):
-        text = clean(value).strip(" \n")
-        return (Run(text=text),) if text else ()
-    if isinstance(value, Run | dict):
+    """Take a string, one run or a list of both."""
+    if isinstance(value, str | Run | dict):
         value = (value,)
     if not isinstance(value, list | tuple):
         raise ValueError("should be text, or a list of runs")
-    return normal(Run(text=v) if isinstance(v, str) else Run.model_validate(v) for v in value)
+    return tuple(Run(text=part) if isinstance(part, str) else part for part in value)
 
 
 def _write(runs: tuple[Run, ...]) -> str | list[dict[str, Any]]:
@@ -125,6 +122,7 @@ def _write(runs: tuple[Run, ...]) -> str | list[dict[str, Any]]:
 
 Runs = Annotated[
     tuple[Run, ...],
+    AfterValidator(normal),
     BeforeValidator(_read, json_schema_input_type=str | list[str | Run]),
     PlainSerializer(_write, return_type=str | list[dict[str, Any]]),
 ]
