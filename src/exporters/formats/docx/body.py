@@ -1,0 +1,247 @@
+"""The document's body: every node of the Document as paragraphs and tables in named styles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from ...document import Document, Figure, Group, List, Logo, Node, Row, Run, Table, Text
+from ...word import STYLES, Line, digest, style_id
+from . import numbering, runs, tables
+from .images import Images
+from .styles import BANDED
+from .xml import mm
+
+
+class Anchor(NamedTuple):
+    """A bookmark: its name, the node it stands for, the part of the release that holds it, what was seen there."""
+
+    name: str
+    node: str
+    home: str
+    seen: str
+
+
+@dataclass(slots=True)
+class Body:
+    """The body under way: its XML, and what the other parts of the package need to know of it."""
+
+    document: Document
+    xml: list[str] = field(default_factory=list)
+    links: runs.Links = field(default_factory=runs.Links)
+    images: Images = field(default_factory=Images)
+    starts: list[numbering.Start] = field(default_factory=list)
+    extra: dict[tuple[str, str], None] = field(default_factory=dict)
+    anchors: list[Anchor] = field(default_factory=list)
+    home: str = ""
+
+    def paragraph(self, style: str, content: tuple[Run, ...], anchor: str = "", numbers: str = "") -> None:
+        """Add a paragraph in the style of that name, with a bookmark around its words where it has an anchor."""
+        inside = runs.inline(content, self.links)
+        self.xml.append(f"<w:p>{_properties(style, numbers)}{marked(inside, anchor)}</w:p>")
+
+    def anchor(self, node: str, lines: Iterable[Line]) -> str:
+        """Return the bookmark of a node, to stand around the words of its first paragraph."""
+        number = len(self.anchors) + 1
+        self.anchors.append(Anchor(f"_press{number}", node, self.home, digest(lines)))
+        return f'<w:bookmarkStart w:id="{number}" w:name="_press{number}"/>|<w:bookmarkEnd w:id="{number}"/>'
+
+    def style(self, role: str, kind: str = "") -> str:
+        """Return the name of a role's style, or of what it is as a list or in a column."""
+        if not kind:
+            return STYLES[role]
+        if role == "item":
+            return kind
+        self.extra[role, kind] = None
+        return f"{STYLES[role]} {kind}"
+
+
+def marked(inside: str, anchor: str) -> str:
+    """Return words with their bookmark around them."""
+    if not anchor:
+        return inside
+    start, _, end = anchor.partition("|")
+    return f"{start}{inside}{end}"
+
+
+@cache
+def _properties(style: str, numbers: str = "") -> str:
+    return f'<w:pPr><w:pStyle w:val="{style_id(style)}"/>{numbers}</w:pPr>'
+
+
+def body(document: Document) -> Body:
+    """Return the body of a document."""
+    out = Body(document)
+    if document.theme.layout.masthead == "band":
+        _band(out, document)
+    else:
+        _nodes(out, document.children)
+    return out
+
+
+def _band(out: Body, document: Document) -> None:
+    """Set the masthead and the headline on a band of colour as wide as the page.
+
+    Shaded paragraphs cannot reach the page's edges; a table of one cell can, and grows with the headline.
+    """
+    on, below = _split(document.children)
+    out.xml.append(tables.band_start(document.theme.page))
+    _nodes(out, on)
+    out.xml.append("</w:tc></w:tr></w:tbl>")
+    _nodes(out, below)
+
+
+def _split(children: tuple[Node, ...]) -> tuple[list[Node], list[Node]]:
+    on: list[Node] = []
+    below: list[Node] = []
+    for node in children:
+        if isinstance(node, Group) and node.role in ("masthead", "title") and not below:
+            inside = [child for child in node.children if not isinstance(child, Text) or child.role in BANDED]
+            on.append(Group(node.role, node.id, tuple(inside)))
+            rest = node.children[len(inside) :]
+            below += [Group(node.role, node.id, rest)] if rest else []
+        else:
+            below.append(node)
+    return on, below
+
+
+def _nodes(out: Body, nodes: Iterable[Node]) -> None:
+    for node in nodes:
+        _node(out, node)
+
+
+def _node(out: Body, node: Node) -> None:
+    match node:
+        case Text():
+            _text(out, node)
+        case Group():
+            _group(out, node)
+        case List():
+            _list(out, node, out.anchor(node.id, _lines(out, node)))
+        case Table():
+            _table(out, node)
+        case Figure():
+            _figure(out, node)
+        case Logo():
+            _logos(out, (node,))
+
+
+def _text(out: Body, text: Text, style: str = "") -> None:
+    style = style or out.style(text.role)
+    out.paragraph(style, text.runs, out.anchor(text.id, [Line(style, runs.pieces(text.runs))]))
+
+
+_HOMES = ("body", "notes", "boilerplate", "legal", "links", "contact", "contacts")
+
+
+def _group(out: Body, group: Group) -> None:
+    match group.role:
+        case "logos":
+            _logos(out, tuple(child for child in group.children if isinstance(child, Logo)))
+        case "status-line":
+            _status(out, group)
+        case "quote":
+            _quote(out, group)
+        case _:
+            before, out.home = out.home, group.id if group.role in _HOMES else out.home
+            _nodes(out, group.children)
+            out.home = before
+
+
+def _logos(out: Body, logos: tuple[Logo, ...]) -> None:
+    """Set the logos on one line, two em spaces apart."""
+    drawn = [f"<w:r>{out.images.logo(logo)}</w:r>" for logo in logos]
+    gap = '<w:r><w:t xml:space="preserve">\u2003\u2003</w:t></w:r>'
+    out.xml.append(f"<w:p>{_properties('Masthead')}{gap.join(drawn)}</w:p>")
+
+
+def _status(out: Body, group: Group) -> None:
+    """Set the status, and the date beside it where there is one."""
+    texts = [child for child in group.children if isinstance(child, Text)]
+    beside = len(texts) > 1 and out.document.theme.layout.masthead != "band"
+    for text in texts:
+        _text(out, text, "Status Beside Date" if beside and text.role == "status" else "")
+
+
+def _quote(out: Body, group: Group) -> None:
+    texts = [child for child in group.children if isinstance(child, Text)]
+    anchor = out.anchor(group.id, [Line(STYLES[text.role], runs.pieces(text.runs)) for text in texts])
+    for text in texts:
+        out.paragraph(STYLES[text.role], text.runs, anchor)
+        anchor = ""
+
+
+def _kind(node: List) -> str:
+    """Return which of Word's list styles a list has at its depth; the fifth is the last."""
+    level = min(node.depth, 4)
+    return f"List {'Number' if node.ordered else 'Bullet'}{f' {level + 1}' if level else ''}"
+
+
+def _lines(out: Body, node: List) -> list[Line]:
+    """Return a list's items as they are seen, in reading order."""
+    lines: list[Line] = []
+    for item in node.items:
+        lines.append(Line(out.style(item.text.role, _kind(node)), runs.pieces(item.text.runs), node.depth))
+        lines += _lines(out, item.sublist) if item.sublist else []
+    return lines
+
+
+def _list(out: Body, node: List, anchor: str = "") -> None:
+    level = min(node.depth, numbering.LEVELS - 1)
+    number = 0
+    if node.ordered:
+        out.starts.append(numbering.Start(level, node.start))
+        number = len(out.starts) + 2
+    elif level > 4:
+        number = 1
+    numbers = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
+    for item in node.items:
+        out.paragraph(out.style(item.text.role, _kind(node)), item.text.runs, anchor, numbers)
+        anchor = ""
+        if item.sublist:
+            _list(out, item.sublist)
+
+
+def _table(out: Body, table: Table) -> None:
+    if table.caption:
+        out.paragraph(STYLES["table-caption"], table.caption.runs)
+    rows = (table.head, *table.rows)
+    styles = [[_cell_style(out, cell, column) for cell, column in _columns(table, row)] for row in rows]
+    lines = [Line("table", ())] + [Line(STYLES[n.role], runs.pieces(n.runs)) for n in (table.caption,) if n]
+    for row, names in zip(rows, styles, strict=True):
+        lines.append(Line("row", ()))
+        lines += [Line(name, runs.pieces(cell.runs)) for cell, name in zip(row.cells, names, strict=True)]
+    lines += [Line(STYLES[note.role], runs.pieces(note.runs)) for note in table.notes]
+    anchor = out.anchor(table.id, lines)
+    out.xml.append(tables.table_start(table, out.document.theme.page.measure))
+    for row, names in zip(rows, styles, strict=True):
+        out.xml.append(tables.row_start(row is table.head))
+        for cell, name, width in zip(row.cells, names, tables.widths(table, mm(out.document.theme.page.measure)), strict=True):
+            out.xml.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>')
+            out.paragraph(name, cell.runs, anchor)
+            out.xml.append("</w:tc>")
+            anchor = ""
+        out.xml.append("</w:tr>")
+    out.xml.append("</w:tbl>")
+    for note in table.notes:
+        out.paragraph(STYLES["table-note"], note.runs)
+
+
+def _columns(table: Table, row: Row) -> list[tuple[Text, str]]:
+    return list(zip(row.cells, table.columns, strict=True))
+
+
+def _cell_style(out: Body, cell: Text, column: str) -> str:
+    return out.style(cell.role, "" if column == "left" else column.capitalize())
+
+
+def _figure(out: Body, figure: Figure) -> None:
+    lines = [Line("Figure", (runs.Piece(figure.alt),))]
+    lines += [Line(STYLES[n.role], runs.pieces(n.runs)) for n in (figure.caption,) if n]
+    drawing = out.images.figure(figure, out.document.theme.page.measure)
+    anchor = out.anchor(figure.id, lines)
+    out.xml.append(f"<w:p>{_properties('Figure')}{marked(f'<w:r>{drawing}</w:r>', anchor)}</w:p>")
+    if figure.caption:
+        out.paragraph(STYLES["caption"], figure.caption.runs)

@@ -1,0 +1,85 @@
+"""Headers and footers: what repeats on pages, with fields for the page numbers."""
+
+from __future__ import annotations
+
+import re
+
+from ...document import Document, Furniture
+from .package import Part, Relation
+from .xml import HEAD, ROOT, text
+
+_FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+
+
+def parts(furniture: Furniture) -> list[Part]:
+    """Return the headers and footers of the first page and of the later ones.
+
+    The first page's header is there only where an embargo or a draft's mark has to stand on it.
+    """
+    marks = _line("EmbargoBanner", furniture.banner) + _line("DraftMark", furniture.mark)
+    left, right = furniture.header
+    later = marks + _line("HeaderDate", right) + _line("Header", left)
+    foot = _page(furniture.page) + _line("Footer", furniture.footer)
+    found = {"header1": marks, "header2": later, "footer1": foot, "footer2": foot}
+    return [Part(f"word/{name}.xml", _xml(name, inside)) for name, inside in found.items() if inside]
+
+
+def _xml(name: str, inside: str) -> bytes:
+    tag = "w:hdr" if name.startswith("header") else "w:ftr"
+    return f"{HEAD}<{tag} {ROOT}>{inside}</{tag}>".encode()
+
+
+def _line(style: str, words: str) -> str:
+    return f"{_start(style)}{_run(words)}</w:p>" if words else ""
+
+
+def _start(style: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+
+
+def _run(words: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text(words)}</w:t></w:r>' if words else ""
+
+
+def _page(wording: str) -> str:
+    """Return the wording of the page numbers, with fields that Word fills in."""
+    pieces = re.split(r"(\{pages?\})", wording)
+    return _start("FooterPage") + "".join(_field(p) if p in _FIELDS else _run(p) for p in pieces) + "</w:p>"
+
+
+def _field(name: str) -> str:
+    return f'<w:fldSimple w:instr=" {_FIELDS[name]} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+
+
+def relations(parts: list[Part]) -> list[Relation]:
+    """Return the relationships of the headers and footers."""
+    names = [part.name.removeprefix("word/") for part in parts]
+    return [Relation(_id(name), name[:6], name) for name in names]
+
+
+def _id(name: str) -> str:
+    return f"rId{name.removesuffix('.xml').capitalize()}"
+
+
+def references(parts: list[Part]) -> str:
+    """Return what a section says of its headers and footers."""
+    kinds = {"1": "first", "2": "default"}
+    names = [part.name.removeprefix("word/") for part in parts]
+    return "".join(f'<w:{n[:6]}Reference w:type="{kinds[n[6]]}" r:id="{_id(n)}"/>' for n in names)
+
+
+def section(document: Document, parts: list[Part]) -> str:
+    """Return the section: the page, its margins, a first page of its own."""
+    from .styles import HEADER
+    from .xml import mm
+
+    page = document.theme.page
+    margins = (
+        f'w:top="{mm(page.top)}" w:right="{mm(page.side)}" w:bottom="{mm(page.bottom)}" w:left="{mm(page.side)}" '
+        f'w:header="{mm(min(HEADER, page.top))}" w:footer="{mm(min(13, page.bottom))}" w:gutter="0"'
+    )
+    direction = "<w:bidi/>" if document.direction == "rtl" else ""
+    return (
+        f'<w:sectPr>{references(parts)}<w:pgSz w:w="{mm(page.width)}" w:h="{mm(page.height)}"/><w:pgMar {margins}/>'
+        f"<w:titlePg/>{direction}</w:sectPr>"
+    )

@@ -1,0 +1,74 @@
+"""Runs and paragraphs as WordprocessingML: a mark is a character style, a link a hyperlink."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import groupby
+
+from ...document import Run
+from ...word import MARKS, RUNS, Piece, address, language, merged, style_id
+from .package import Relation
+from .xml import value, words
+
+_NAMES = {marks: name for name, marks in MARKS.items()}
+
+
+@dataclass(slots=True)
+class Links:
+    """The addresses of a document, each once."""
+
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def id(self, url: str) -> str:
+        """Return the id of the relationship that leads to `url`."""
+        return self.ids.setdefault(address(url), f"rIdLink{len(self.ids) + 1}")
+
+    def relations(self) -> list[Relation]:
+        """Return the relationships, in the order in which they came."""
+        return [Relation(id, "hyperlink", url, True) for url, id in self.ids.items()]
+
+
+def pieces(runs: Iterable[Run]) -> tuple[Piece, ...]:
+    """Return runs as a reader will see them in the file."""
+    return merged(
+        Piece(
+            run.text,
+            run.strong,
+            run.emphasis,
+            run.script,
+            address(run.link) if run.link else None,
+            language(run.language) if run.language else None,
+        )
+        for run in runs
+    )
+
+
+def inline(runs: tuple[Run, ...], links: Links) -> str:
+    """Return runs as `w:r`; those that lead to the same address stand in one `w:hyperlink`."""
+    out = []
+    for link, group in groupby(runs, key=lambda run: run.link):
+        inside = "".join([_run(run) for run in group if run.text])
+        out.append(f'<w:hyperlink r:id="{links.id(link)}" w:history="1">{inside}</w:hyperlink>' if link else inside)
+    return "".join(out)
+
+
+def _run(run: Run) -> str:
+    properties = _properties(style(run), run.language)
+    return f"<w:r>{properties}{words(run.text)}</w:r>"
+
+
+def style(run: Run) -> str:
+    """Return the name of a run's character style, empty where it needs none."""
+    mark = _NAMES.get((run.strong, run.emphasis, run.script), "")
+    if mark:
+        return f"Hyperlink {mark}" if run.link else mark
+    return RUNS.get(run.role, "Hyperlink" if run.link else "")
+
+
+@cache
+def _properties(style: str, tag: str | None) -> str:
+    named = f'<w:rStyle w:val="{style_id(style)}"/>' if style else ""
+    foreign = f'<w:lang w:val="{value(language(tag))}"/>' if tag else ""
+    return f"<w:rPr>{named}{foreign}</w:rPr>" if named or foreign else ""

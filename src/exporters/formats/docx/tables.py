@@ -1,0 +1,68 @@
+"""Tables as WordprocessingML: widths that fit, a head that repeats, rows that stay whole, alternative text."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ...document import Table
+from ...theme import Page
+from .xml import mm, value
+
+_ROW = '<w:tr><w:trPr><w:cantSplit/></w:trPr>'
+_HEAD = '<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>'
+_LONGEST = 46  # characters: a longer text wraps and asks for no more width
+
+
+def row_start(head: bool) -> str:
+    """Return the start of a row; the head repeats on every page."""
+    return _HEAD if head else _ROW
+
+
+def table_start(table: Table, measure: float) -> str:
+    """Return the start of a table that is as wide as the text. `measure` in mm."""
+    total, first = bool(table.rows and table.rows[-1].total), any(row.headers for row in table.rows)
+    look = f'w:firstRow="1" w:lastRow="{total:d}" w:firstColumn="{first:d}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'
+    code = 0x0620 | 0x0040 * total | 0x0080 * first
+    full = mm(measure)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths(table, full))
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="FiguresTable"/><w:tblW w:w="{full}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{code:04X}" {look}/>{_alternative(table)}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>"
+    )
+
+
+def _alternative(table: Table) -> str:
+    """Return the table's name for those who do not see it: its caption, or else its column heads."""
+    heads = ", ".join(cell.words for cell in table.head.cells if cell.runs)
+    title = value(table.caption.words if table.caption else heads)
+    return f'<w:tblCaption w:val="{title}"/><w:tblDescription w:val="{value(heads)}"/>'
+
+
+def widths(table: Table, full: int) -> list[int]:
+    """Share the width of the text between the columns by their longest words and lines; in twips, exactly."""
+    wants = [_want([row.cells[i].words for row in (table.head, *table.rows)]) for i in range(len(table.columns))]
+    total = sum(wants)
+    shares = [full * want // total for want in wants]
+    shares[0] += full - sum(shares)
+    return shares
+
+
+def _want(cells: list[str]) -> int:
+    longest = max((len(line) for cell in cells for line in cell.split("\n")), default=0)
+    return min(max(longest, 6), _LONGEST) + 3
+
+
+@cache
+def band_start(page: Page) -> str:
+    """Return the start of the band: a table of one cell, from edge to edge at the top of the page."""
+    width = mm(page.width)
+    return (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="MastheadBand"/>'
+        '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:bottomFromText="240" w:vertAnchor="page" '
+        'w:horzAnchor="page" w:tblpX="1" w:tblpY="1"/>'
+        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
+        f'w:noVBand="1"/></w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
+        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+    )

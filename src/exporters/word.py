@@ -1,0 +1,137 @@
+"""The vocabulary of our Word files: style names by role, and what a file says of itself to be read again.
+
+The Word format writes it and the Word reader knows it, so it stands beside both.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+from urllib.parse import quote
+
+CARRIED = "urn:press-exporters:release:1"
+"""The namespace of the custom XML part that carries the canonical release."""
+
+# Word's own names, in the spelling of its files, where Word has a style for the role.
+STYLES: dict[str, str] = {
+    "label": "Label",
+    "status": "Status",
+    "date": "Release Date",
+    "restriction": "Restriction",
+    "headline": "Title",
+    "subhead": "Subtitle",
+    "summary": "Summary",
+    "lead": "Lead",
+    "paragraph": "Body Text",
+    "heading": "heading 1",
+    "subheading": "heading 2",
+    "quotation": "Quote",
+    "speaker": "Speaker",
+    "item": "List Bullet",
+    "table-caption": "Table Caption",
+    "table-head": "Table Head",
+    "table-cell": "Table Text",
+    "table-total": "Table Total",
+    "table-note": "Table Note",
+    "caption": "caption",
+    "end-mark": "End Mark",
+    "boilerplate-heading": "Boilerplate Heading",
+    "boilerplate": "Boilerplate",
+    "legal-heading": "Legal Heading",
+    "legal": "Legal Notice",
+    "notes-heading": "Notes Heading",
+    "notes": "Notes",
+    "contacts-heading": "Contacts Heading",
+    "contact-kind": "Contact Kind",
+    "contact-name": "Contact Name",
+    "contact-detail": "Contact Detail",
+}
+"""The name of the paragraph style of each role."""
+
+MARKS: dict[str, tuple[bool, bool, str | None]] = {
+    "Strong": (True, False, None),
+    "Emphasis": (False, True, None),
+    "Strong Emphasis": (True, True, None),
+    "Superscript": (False, False, "super"),
+    "Subscript": (False, False, "sub"),
+    "Strong Superscript": (True, False, "super"),
+    "Strong Subscript": (True, False, "sub"),
+    "Emphasis Superscript": (False, True, "super"),
+    "Emphasis Subscript": (False, True, "sub"),
+    "Strong Emphasis Superscript": (True, True, "super"),
+    "Strong Emphasis Subscript": (True, True, "sub"),
+}
+"""The character styles that mark a run: strong, emphasis, script. A link adds `Hyperlink` before the name."""
+
+RUNS: dict[str, str] = {
+    "place": "Dateline Place",
+    "dateline": "Dateline",
+    "date": "Dateline",
+    "wire": "Dateline",
+    "name": "Name",
+    "phone": "Phone",
+    "email": "E-mail",
+    "credit": "Credit",
+}
+"""The character style of what a run is, where that is more than its words."""
+
+
+class Piece(NamedTuple):
+    """A run as Word keeps it: its words, its marks, the address it leads to, its language as Word writes it."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    script: str | None = None
+    link: str | None = None
+    language: str | None = None
+
+
+class Line(NamedTuple):
+    """A paragraph as Word keeps it: its style's role and its pieces. `depth` is a list item's."""
+
+    role: str
+    pieces: tuple[Piece, ...]
+    depth: int = 0
+
+
+def merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Return the pieces with equal neighbours made one; how a program cuts its runs says nothing."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if not piece.text:
+            continue
+        if out and out[-1][1:] == piece[1:]:
+            out[-1] = out[-1]._replace(text=out[-1].text + piece.text)
+        else:
+            out.append(piece)
+    return tuple(out)
+
+
+def digest(lines: Iterable[Line]) -> str:
+    """Return the digest of a block as it is seen: who finds the same one knows that nobody touched it."""
+    text = repr([(line.role, line.depth, *map(tuple, line.pieces)) for line in lines])
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+@cache
+def language(tag: str) -> str:
+    """Return a language tag as Word knows it, with its likely region: `en-US` for `en`."""
+    from babel.core import get_global
+
+    likely = get_global("likely_subtags").get(tag) if "-" not in tag else None
+    parts = str(likely).split("_") if likely else []
+    return f"{tag}-{parts[-1]}" if len(parts) == 3 else tag
+
+
+@cache
+def address(url: str) -> str:
+    """Return an address as the target of a relationship: every other character percent-encoded (RFC 3986)."""
+    return quote(url, safe="!#$%&'()*+,/:;=?@[]~-._")
+
+
+def style_id(name: str) -> str:
+    """Return the id of a style: its name in one word, each part with a capital, as Word makes it."""
+    return "".join(part[:1].upper() + part[1:] for part in name.replace("-", " ").split())
