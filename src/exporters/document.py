@@ -121,12 +121,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A logo of the masthead, `height` mm high."""
+    """A logo of the masthead, `height` mm high; `dark` is the same for a screen that is dark, where it differs."""
 
     id: str
     picture: Picture
     alt: str
     height: float
+    dark: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
