@@ -1,0 +1,179 @@
+"""Copies of a picture to look at: a web size and a thumbnail, in sRGB, upright, with their words inside.
+
+A picture is opened, scaled while it is unpacked, saved and closed before the next one: none is held.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from io import BytesIO
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..errors import PictureError
+from . import metadata
+from .metadata import Caption
+from .sight import Seen, look
+
+WEB, THUMBNAIL = 1920, 480
+"""The longer side in px: enough for a page on any screen, and for a row of small pictures."""
+_RECIPE = "1"  # part of the cache's key: raise it when copies are made in another way
+
+
+class Copy(NamedTuple):
+    """One copy: where it is kept, and its size in px."""
+
+    path: Path
+    width: int
+    height: int
+
+
+class Copies(NamedTuple):
+    """The copies of one picture."""
+
+    web: Copy
+    thumbnail: Copy
+
+
+class Wanted(NamedTuple):
+    """A picture to copy, and what its copies say."""
+
+    path: Path
+    caption: Caption
+
+
+def made(wanted: Iterable[Wanted], cache: Path, jobs: int | None = None) -> Iterator[Copies | PictureError]:
+    """Yield the copies of each picture in turn, or why there are none; `cache` keeps them by content.
+
+    A few pictures are worked on at a time (`jobs`), and no more than twice as many wait to be taken.
+    """
+    workers = jobs or min(os.cpu_count() or 1, 8)
+    queue = iter(wanted)
+    with ThreadPoolExecutor(workers) as pool:
+        waiting: list[Future[Copies | PictureError]] = [
+            pool.submit(_made, one, cache) for one in islice(queue, workers * 2)
+        ]
+        while waiting:
+            yield waiting.pop(0).result()
+            waiting += [pool.submit(_made, one, cache) for one in islice(queue, 1)]
+
+
+def _made(wanted: Wanted, cache: Path) -> Copies | PictureError:
+    from PIL import Image
+
+    try:
+        return _cached(look(wanted.path), wanted.caption, cache)
+    except PictureError as error:
+        return error
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        message = f"{wanted.path.name}: the picture is damaged: {error}"
+        return PictureError(message, "export or copy the file again")
+
+
+def _cached(seen: Seen, caption: Caption, cache: Path) -> Copies:
+    """Return the copies of a picture, made anew where the cache has none for its bytes and its words."""
+    import PIL
+
+    with seen.path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256")
+    digest.update(repr((_RECIPE, PIL.__version__, WEB, THUMBNAIL, caption)).encode())
+    suffix = ".jpg" if seen.media_type == "image/jpeg" else ".png"
+    name = digest.hexdigest()
+    web, thumbnail = cache / f"{name}{suffix}", cache / f"{name}.small{suffix}"
+    if not (web.exists() and thumbnail.exists()):
+        cache.mkdir(parents=True, exist_ok=True)
+        _write(seen, caption, web, thumbnail)
+    return Copies(_measured(web), _measured(thumbnail))
+
+
+def _measured(path: Path) -> Copy:
+    from PIL import Image
+
+    with Image.open(path) as image:
+        return Copy(path, *image.size)
+
+
+def _write(seen: Seen, caption: Caption, web: Path, thumbnail: Path) -> None:
+    large = _unpacked(seen)
+    _place(web, _encoded(large, caption, web.suffix))
+    small = large.copy()
+    large.close()
+    small.thumbnail((THUMBNAIL, THUMBNAIL), reducing_gap=3)
+    _place(thumbnail, _encoded(small, caption, thumbnail.suffix))
+
+
+def _place(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all, as others may look for it at the same time."""
+    partial = path.with_name(f"{path.name}.{os.getpid()}.part")
+    partial.write_bytes(data)
+    partial.replace(path)
+
+
+def _unpacked(seen: Seen) -> Any:
+    """Return the picture upright, in sRGB, at most `WEB` px long; its metadata is left behind."""
+    from PIL import Image, ImageOps
+
+    if seen.vector:
+        return Image.open(BytesIO(_drawn(seen)))
+    with Image.open(seen.path) as image:
+        image.draft("RGB", (WEB, WEB))
+        profile = image.info.get("icc_profile")
+        image.thumbnail((WEB, WEB), Image.Resampling.LANCZOS, reducing_gap=3)
+        upright = ImageOps.exif_transpose(image)
+        return _srgb(_eight_bits(upright), profile)
+
+
+def _drawn(seen: Seen) -> bytes:
+    from ..pictures import rasterised
+
+    width = round(WEB * min(1, seen.width / max(seen.height, 1)))
+    return rasterised(seen.path.read_bytes(), max(width, 1))
+
+
+def _eight_bits(image: Any) -> Any:
+    """Return the picture in a mode that both JPEG and PNG take, as little changed as can be."""
+    if image.mode in ("RGB", "L", "RGBA", "LA"):
+        return image
+    if image.mode.startswith("I;16") or image.mode in ("I", "F"):
+        return image.point(lambda value: value / 256).convert("L")
+    return image.convert("RGBA" if "transparency" in image.info or image.mode in ("PA", "La") else "RGB")
+
+
+def _srgb(image: Any, profile: bytes | None) -> Any:
+    """Return the picture in sRGB; a profile that cannot be read is passed over, as every viewer does."""
+    from PIL import ImageCms
+
+    if not profile or image.mode not in ("RGB", "RGBA"):
+        return image
+    try:
+        source = ImageCms.ImageCmsProfile(BytesIO(profile))
+        target = ImageCms.createProfile("sRGB")
+        return ImageCms.profileToProfile(image, source, target, outputMode=image.mode) or image
+    except (ImageCms.PyCMSError, OSError):
+        return image
+
+
+def _encoded(image: Any, caption: Caption, suffix: str) -> bytes:
+    """Return the picture as a file with its words inside (XMP, EXIF; in a JPEG also IPTC-IIM)."""
+    from PIL import Image, PngImagePlugin
+
+    out = BytesIO()
+    exif = Image.Exif()
+    exif.update(metadata.exif(caption))
+    exif.get_ifd(0x8769).update(metadata.exif_picture(*image.size))
+    packet = metadata.xmp(caption)
+    image.info.clear()
+    if suffix == ".jpg":
+        options = {"quality": 86, "optimize": True, "progressive": True, "subsampling": "4:2:0"}
+        image.convert("L" if image.mode in ("L", "LA") else "RGB").save(
+            out, "JPEG", exif=exif.tobytes(), xmp=packet, extra=metadata.iim(caption), **options
+        )
+    else:
+        text = PngImagePlugin.PngInfo()
+        text.add_itxt("XML:com.adobe.xmp", packet.decode())
+        image.save(out, "PNG", optimize=True, pnginfo=text, exif=exif.tobytes())
+    return out.getvalue()

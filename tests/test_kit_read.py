@@ -1,0 +1,108 @@
+"""A press kit is read with everything it names, and every problem is told at once, where it stands."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from exporters import PressError
+from exporters import kit as press_kit
+from exporters.errors import InvalidKit, UnreadableSource
+
+from . import kits
+
+
+def test_a_kit_is_read_with_its_releases(tmp_path: Path) -> None:
+    folder = press_kit.read(kits.kit(tmp_path))
+    assert folder.kit.title == "A shared bench for new medicines"
+    assert [paper.release.id for paper in folder.releases] == ["lamp"]
+    assert folder.kit.folder == tmp_path
+
+
+def test_the_contacts_are_gathered_from_the_releases_without_doubles(tmp_path: Path) -> None:
+    path = kits.kit(tmp_path, releases=["release.json", "other.json"])
+    more = {"name": "Ada Kim", "email": "Media@northlight.example", "phone": "+1 604 555 0100"}
+    other = {**kits.RELEASE, "contacts": [more, {"name": "Jo Lind", "phone": "+1 604 555 0101"}]}
+    (tmp_path / "other.json").write_text(json.dumps(other))
+    contacts = press_kit.read(path).contacts
+    assert [(c.name, c.organisation, c.phone) for c in contacts] == [
+        ("Ada Kim", "Northlight", "+1 604 555 0100"),
+        ("Jo Lind", "", "+1 604 555 0101"),
+    ]
+
+
+def test_contacts_given_in_the_kit_stand_in_place_of_those_of_the_releases(tmp_path: Path) -> None:
+    contacts = press_kit.read(kits.kit(tmp_path, contacts=[{"name": "Press desk"}])).contacts
+    assert [contact.name for contact in contacts] == ["Press desk"]
+
+
+def test_all_problems_are_told_at_once_with_line_and_column(tmp_path: Path) -> None:
+    path = tmp_path / "kit.yaml"
+    path.write_text(
+        "title: ''\nsubtitel: Figures\ndate: soon\nembargo:\n  until: 2026-11-24T09:00:00\n"
+        "recordings:\n  - title: Film\n    url: javascript:alert(1)\n"
+    )
+    with pytest.raises(InvalidKit) as caught:
+        press_kit.read(path)
+    found = [(finding.place.line, finding.place.column, finding.rule) for finding in caught.value.findings]
+    assert found == [
+        (1, 1, "title-empty"),
+        (2, 1, "unknown-key"),
+        (3, 1, "date-wrong"),
+        (5, 3, "embargo-zone"),
+        (8, 5, "url-wrong"),
+    ]
+    assert "not a press kit yet, 5 problems" in str(caught.value)
+    assert "did you mean subtitle?" in str(caught.value)
+
+
+def test_a_problem_in_a_release_is_told_with_those_of_the_others(tmp_path: Path) -> None:
+    path = kits.kit(tmp_path, releases=["release.json", "broken.json", "missing.md"])
+    (tmp_path / "broken.json").write_text('{"headline": "", "contacts": [{}]}')
+    with pytest.raises(InvalidKit) as caught:
+        press_kit.read(path)
+    rules = [finding.rule for finding in caught.value.findings]
+    assert rules == ["headline-empty", "0-wrong", "file-unusable"]
+
+
+@pytest.mark.parametrize(
+    "name", ["../secret.md", "/etc/hostname", "nobody.md", "\N{PARTY POPPER}.md", "x" * 300 + ".md"]
+)
+def test_a_release_with_a_hostile_name_is_one_clear_finding(tmp_path: Path, name: str) -> None:
+    with pytest.raises(InvalidKit, match=r"no such file|is outside") as caught:
+        press_kit.read(kits.kit(tmp_path, releases=[name]))
+    assert len(caught.value.findings) == 1
+    assert caught.value.findings[0].place.node == "releases/0"
+
+
+def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "kit").mkdir()
+    (tmp_path / "secret.json").write_text(json.dumps(kits.RELEASE))
+    path = kits.kit(tmp_path / "kit", releases=["inside.json"])
+    (tmp_path / "kit" / "inside.json").symlink_to(tmp_path / "secret.json")
+    with pytest.raises(InvalidKit, match="is outside"):
+        press_kit.read(path)
+
+
+@pytest.mark.parametrize(("content", "said"), [("- a\n- b\n", "keys of a press kit"), ("title: [", "not YAML")])
+def test_a_file_that_is_no_kit_says_so(tmp_path: Path, content: str, said: str) -> None:
+    path = tmp_path / "kit.yaml"
+    path.write_text(content)
+    with pytest.raises(PressError, match=said):
+        press_kit.read(path)
+
+
+@pytest.mark.parametrize("name", ["nothing.yaml", ".", "kit.md"])
+def test_a_kit_that_cannot_be_read_says_what_to_do(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UnreadableSource) as caught:
+        press_kit.read(tmp_path / name)
+    assert caught.value.hint
+
+
+def test_a_kit_is_told_from_a_release(tmp_path: Path) -> None:
+    assert press_kit.is_kit(kits.kit(tmp_path))
+    assert not press_kit.is_kit(tmp_path / "release.json")
+    assert not press_kit.is_kit(tmp_path / "hall.jpg")
+    assert not press_kit.is_kit(tmp_path / "missing.yaml")
