@@ -265,6 +265,7 @@ class Contact(Model):
     phone: Line = ""
     email: Line = ""
     hours: Line = ""
+    details: tuple[Words, ...] = Field((), description="Further lines as they are printed: an address, a web page.")
 
     @model_validator(mode="after")
     def _somebody(self) -> Self:

@@ -40,4 +40,6 @@ def _contact(contact: Contact, id: str, words: Wording, named: bool) -> Group:
         lines.append(Text("contact-detail", f"{id}/email", (email,)))
     if contact.hours:
         lines.append(Text("contact-detail", f"{id}/hours", (Run(contact.hours),)))
+    for index, detail in enumerate(contact.details):
+        lines.append(Text("contact-detail", f"{id}/details/{index}", (Run(detail),)))
     return Group("contact", id, tuple(lines))
