@@ -1,0 +1,141 @@
+"""The templates: ours, or a brand's own that overrides blocks of ours; and what they call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from ...document import Figure, List, Logo, Node, Table
+from ...errors import BrandError
+from ...pictures import Picture
+from ...theme import Theme
+from ._inline import marked, plain
+from ._look import TEMPLATES, stamp
+
+_ANCHORS = frozenset({"lead", "paragraph", "heading", "subheading", "boilerplate", "legal", "notes", "quote"})
+_LOADER: BaseLoader = PrefixLoader({"press": FileSystemLoader(TEMPLATES)})
+
+Address = Callable[[Picture], str]
+"""Gives the address at which a page finds a picture."""
+
+
+class Manner(NamedTuple):
+    """How nodes are written: with classes and ids for a page of ours, or bare; where pictures are found."""
+
+    styled: bool
+    address: Address
+
+
+def page(theme: Theme) -> Template:
+    """Return the template that a theme's pages are made from: the brand's own `page.html`, or ours.
+
+    Raises BrandError where the brand's cannot be used.
+    """
+    return _page(theme.folder, stamp(theme.folder / "page.html"))
+
+
+@lru_cache(maxsize=32)
+def _page(folder: Path, changed: int) -> Template:
+    """Return a brand's template for each state of its file (`changed` in ns, 0 where it has none)."""
+    if not changed:
+        return _ours().get_template("press/page.html")
+    # A brand may come from anywhere, so what it brings runs in Jinja's sandbox.
+    loader = ChoiceLoader([_LOADER, FileSystemLoader(folder)])
+    environment = ImmutableSandboxedEnvironment(loader=loader, autoescape=True, undefined=StrictUndefined)
+    try:
+        return environment.get_template("page.html")
+    except TemplateError as error:
+        raise BrandError(f"{folder / 'page.html'}: {error}", "see docs/html.md for the blocks there are") from error
+
+
+@lru_cache(maxsize=8)
+def writer(manner: Manner) -> Callable[[Iterable[Node]], Markup]:
+    """Return what writes nodes as HTML in that manner."""
+    calls: dict[str, object] = {
+        "mark": _mark if manner.styled else _nothing,
+        "inline": marked if manner.styled else plain,
+        "opening": _opening if manner.styled else _nothing,
+        "closing": _closing if manner.styled else _nothing,
+        "image": _image(manner.address),
+        "logo": _logo(manner) if manner.styled else _nothing,
+        "kind_of": lambda node: type(node).__name__,
+    }
+    environment = _ours()
+    environment.globals |= calls
+    nodes: Callable[[Iterable[Node]], Markup] = getattr(environment.get_template("press/nodes.html").module, "nodes")  # noqa: B009
+    return nodes
+
+
+def _ours() -> Environment:
+    return Environment(loader=_LOADER, autoescape=True, undefined=StrictUndefined, auto_reload=False)
+
+
+def _mark(node: Any, more: str = "") -> Markup:
+    """Return the class and the id of an element, as attributes."""
+    role = getattr(node, "role", "")
+    classes = " ".join(name for name in (role, more) if name and name != "left") if role != more else role
+    anchor = _anchor(node, role)
+    # Roles and names of classes are ours, and an anchor is percent-encoded: nothing in them to escape.
+    return Markup(f' class="{classes}"{anchor}' if classes else anchor)
+
+
+def _anchor(node: Any, role: str) -> str:
+    if (role in _ANCHORS or isinstance(node, List | Table | Figure)) and node.id and "/" not in node.id:
+        return f' id="{quote(node.id, safe="")}"' if node.id not in ("dateline", "press-release", "links") else ""
+    return ""
+
+
+def _opening(tag: str, name: str, table: Table | None = None) -> Markup:
+    """Return the start of an element that groups; a table that can be scrolled across can be reached by keyboard."""
+    more = ""
+    if table is not None:
+        label = f' role="region" aria-label="{escape(table.caption.words)}"' if table.caption else ""
+        more = f'{label} tabindex="0"'
+    return Markup(f'<{tag} class="{name}"{more}>\n')  # the label is escaped
+
+
+def _closing(tag: str) -> Markup:
+    return Markup(f"</{tag}>\n")  # tags are ours
+
+
+def _nothing(*_: Any) -> Markup:
+    return Markup("")
+
+
+def _image(address: Address) -> Callable[[Picture, str], Markup]:
+    def image(picture: Picture, alt: str) -> Markup:
+        size = f'width="{round(picture.width)}" height="{round(picture.height)}"'
+        return Markup(f'<img src="{escape(address(picture))}" alt="{escape(alt)}" {size}>')
+
+    return image
+
+
+def _logo(manner: Manner) -> Callable[[Logo], Markup]:
+    image = _image(manner.address)
+
+    def logo(node: Logo) -> Markup:
+        html = image(node.picture, node.alt)
+        if node.dark is None:
+            return html + Markup("\n")
+        source = (
+            f'<source media="screen and (prefers-color-scheme: dark)" srcset="{escape(manner.address(node.dark))}">'
+        )
+        return Markup(f"<picture>{source}{html}</picture>\n")  # addresses are escaped
+
+    return logo
