@@ -105,7 +105,8 @@ def _unknown(path: list[str], known: tuple[str, ...]) -> tuple[str, str]:
 
 def _said(detail: ErrorDetails) -> str:
     """Return what pydantic says, without the words it begins with."""
-    message = detail["msg"].removeprefix("Value error, ")
+    mapping = detail["type"] in ("model_type", "dict_type")
+    message = "takes keys with values" if mapping else detail["msg"].removeprefix("Value error, ")
     given = detail["input"]
     return f"{message} (it is {given!r})" if isinstance(given, str | int | float) else message
 

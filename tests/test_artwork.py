@@ -1,0 +1,63 @@
+"""The artwork of the repository: drawn by one script, shown without fonts, small enough to check out."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+
+from .conftest import ROOT
+
+DRAWN = sorted(
+    str(path.relative_to(ROOT))
+    for pattern in ("assets/*.svg", "examples/*/*.svg", "examples/*/*.png", "examples/*/*.jpg")
+    for path in ROOT.glob(pattern)
+)
+SVGS = [name for name in DRAWN if name.endswith(".svg")]
+PICTURES = [name for name in DRAWN if not name.endswith(".svg")]
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder into which the script has drawn everything anew."""
+    folder = tmp_path_factory.mktemp("drawn")
+    subprocess.run([sys.executable, ROOT / "assets" / "draw.py", folder], check=True, timeout=300)
+    return folder
+
+
+def test_the_script_draws_every_picture_of_the_repository_and_no_other(drawn: Path) -> None:
+    assert sorted(str(path.relative_to(drawn)) for path in drawn.rglob("*.*")) == DRAWN
+
+
+@pytest.mark.parametrize("name", SVGS)
+def test_the_script_gives_the_wordmarks_that_are_committed(drawn: Path, name: str) -> None:
+    assert (drawn / name).read_text("utf-8") == (ROOT / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_script_gives_the_pictures_that_are_committed(drawn: Path, name: str) -> None:
+    """Encoders differ from one release of Pillow to the next, so it is the pixels that are compared."""
+    with Image.open(drawn / name) as new, Image.open(ROOT / name) as old:
+        assert new.size == old.size
+        difference = ImageStat.Stat(ImageChops.difference(new.convert("RGB"), old.convert("RGB")))
+    assert max(difference.mean) < 0.5, "draw again with: python assets/draw.py"
+
+
+@pytest.mark.parametrize("name", SVGS)
+def test_a_wordmark_needs_no_font_and_nothing_from_outside(name: str) -> None:
+    svg = (ROOT / name).read_text("utf-8")
+    assert "<path" in svg
+    assert not re.search(r"<text|<image|font-family|href|<style|<script", svg)
+    assert re.search(r"<title>[^<]+</title>", svg)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_is_large_enough_to_print_and_small_enough_to_keep(name: str) -> None:
+    assert (ROOT / name).stat().st_size <= 400_000
+    with Image.open(ROOT / name) as picture:
+        assert picture.width >= 1800
+        assert picture.mode in ("RGB", "P")

@@ -1,0 +1,210 @@
+"""The brands that come along, and what a brand file may get wrong."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from exporters.brand import brands, find, styles_folder, theme
+from exporters.errors import BrandError
+from exporters.theme import SCALE, Theme, contrast
+
+from .conftest import ROOT
+
+HOUSE = (ROOT / "styles" / "house" / "_brand.yml").read_text("utf-8")
+READABLE = 4.5  # WCAG 2.2, success criterion 1.4.3
+PAIRS = (
+    ("ink", "paper"), ("muted", "paper"), ("accent", "paper"), ("link", "paper"), ("alert", "paper"),
+    ("ink", "panel"), ("muted", "panel"), ("link", "panel"), ("on_band", "band"),
+)  # fmt: skip
+
+
+@pytest.fixture(params=brands())
+def brand(request: pytest.FixtureRequest) -> Theme:
+    """Each brand that comes along, in turn."""
+    return theme(str(request.param))
+
+
+def _made(folder: Path, text: str) -> Path:
+    """Write a brand file where the artwork that it names stands as it does in the repository."""
+    shutil.copytree(ROOT / "assets", folder / "assets", ignore=shutil.ignore_patterns("*.py", "artwork"))
+    made = folder / "styles" / "ours"
+    made.mkdir(parents=True)
+    (made / "_brand.yml").write_text(text, "utf-8")
+    return made
+
+
+def test_there_are_two_brands_and_house_is_the_default() -> None:
+    assert brands() == ("house", "marigold")
+    assert find() == ROOT / "styles" / "house"
+
+
+def test_a_brand_has_a_style_for_every_role(brand: Theme) -> None:
+    assert set(brand.styles) == set(SCALE)
+
+
+def test_every_style_of_a_brand_has_a_font_file_of_its_weight_and_slope(brand: Theme) -> None:
+    for role, style in brand.styles.items():
+        face = brand.face(style)
+        assert face.path.is_file(), role
+        assert abs(face.weight - style.weight) <= 100, role
+        assert face.italic == style.italic, role
+
+
+def test_a_brand_has_a_logo_for_light_and_for_dark_grounds(brand: Theme) -> None:
+    assert brand.logo is not None
+    assert brand.logo.light.path.is_file()
+    assert brand.logo.dark.path.is_file()
+    assert brand.logo.light.path != brand.logo.dark.path
+    assert brand.logo.alt
+
+
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+def test_text_of_a_brand_can_be_read_on_its_ground(brand: Theme, text: str, ground: str) -> None:
+    ratio = _ratio(getattr(brand.colours, text), getattr(brand.colours, ground))
+    assert ratio >= READABLE, f"{brand.name}: {text} on {ground} has {ratio:.2f}"
+
+
+def _ratio(first: str, second: str) -> float:
+    """The contrast ratio as WCAG 2.2 defines it, written out a second time."""
+    bright, dim = sorted((_bright(first), _bright(second)), reverse=True)
+    return (bright + 0.05) / (dim + 0.05)
+
+
+def _bright(colour: str) -> float:
+    linear = []
+    for channel in bytes.fromhex(colour[1:]):
+        share = channel / 255
+        linear.append(share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4)
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize(("first", "second", "ratio"), [("#000000", "#ffffff", 21), ("#777777", "#ffffff", 4.478)])
+def test_contrast_is_the_ratio_of_wcag(first: str, second: str, ratio: float) -> None:
+    assert contrast(first, second) == contrast(second, first) == pytest.approx(ratio, abs=0.001)
+
+
+def test_the_masthead_has_the_logo_that_shows_on_its_ground(tmp_path: Path) -> None:
+    house, marigold = theme("house"), theme("marigold")
+    assert house.logo
+    assert house.masthead_logo == house.logo.light
+    assert marigold.logo
+    assert marigold.masthead_logo == marigold.logo.light, "the band is a light colour"
+    dark = theme(_made(tmp_path, HOUSE + "    layout: {masthead: band}\n"))
+    assert dark.logo
+    assert dark.masthead_logo == dark.logo.dark
+
+
+def test_the_two_brands_have_different_characters() -> None:
+    house, marigold = theme("house"), theme("marigold")
+    assert house.layout != marigold.layout
+    assert (house.page.size, marigold.page.size) == ("letter", "a4")
+    assert {voice: family.name for voice, family in house.voices.items()} != {
+        voice: family.name for voice, family in marigold.voices.items()
+    }
+    assert marigold.styles["headline"].size > 1.3 * house.styles["headline"].size
+
+
+@pytest.mark.parametrize(("size", "width", "height"), [("letter", 215.9, 279.4), ("a4", 210, 297)])
+def test_a_brand_sets_letter_or_a4_with_side_margins_in_proportion(
+    tmp_path: Path, size: str, width: float, height: float
+) -> None:
+    page = theme(_made(tmp_path, HOUSE.replace("size: letter", f"size: {size}"))).page
+    assert (page.width, page.height) == (width, height)
+    assert page.side / page.width == pytest.approx(28 / 215.9, abs=0.001)
+    assert page.measure == page.width - 2 * page.side
+
+
+def test_the_scale_grows_with_the_text_size_of_the_brand(tmp_path: Path) -> None:
+    larger = theme(_made(tmp_path, HOUSE.replace("10.5pt", "12.6pt"))).styles
+    assert larger["paragraph"].size == pytest.approx(12.6)
+    assert larger["headline"].size == pytest.approx(SCALE["headline"].size * 1.2)
+
+
+@pytest.mark.parametrize(("size", "points"), [("14px", 10.5), ("1rem", 10.5), ("11pt", 11)])
+def test_a_text_size_may_be_written_as_brand_yml_writes_it(tmp_path: Path, size: str, points: float) -> None:
+    assert theme(_made(tmp_path, HOUSE.replace("10.5pt", size))).styles["paragraph"].size == pytest.approx(points)
+
+
+def test_a_change_to_the_file_is_seen_at_once(tmp_path: Path) -> None:
+    made = _made(tmp_path, HOUSE)
+    assert theme(made).colours.accent == "#0b5a8a"
+    (made / "_brand.yml").write_text(HOUSE.replace("#0b5a8a", "#123456"), "utf-8")
+    assert theme(made).colours.accent == "#123456"
+
+
+def test_font_files_of_the_brand_itself_are_taken(tmp_path: Path) -> None:
+    upright = theme("house").voices["told"].face(400).path
+    ours = "{family: Ours, source: file, files: [{path: ours.ttf}]}"
+    text = HOUSE.replace("{family: Source Serif Pro, source: system}", ours)
+    made = _made(tmp_path, text.replace("base: {family: Source Serif Pro", "base: {family: Ours"))
+    shutil.copy(upright, made / "ours.ttf")
+    assert theme(made).voices["told"].face(400).path == (made / "ours.ttf").resolve()
+
+
+def test_an_unknown_brand_is_named_with_the_nearest_there_is() -> None:
+    with pytest.raises(BrandError, match="hous: no such brand\n  did you mean house") as raised:
+        theme("hous")
+    assert "house, marigold" in str(raised.value)
+    assert raised.value.exit_code == 2
+
+
+def test_a_folder_without_a_brand_file_is_no_brand(tmp_path: Path) -> None:
+    with pytest.raises(BrandError, match=r"no such brand\n  Give a folder that holds a _brand\.yml"):
+        theme(tmp_path)
+
+
+WRONG = {
+    "broken YAML": ("    helps: Source", "   - helps: Source", r"_brand\.yml:\d+:\d+: not YAML: "),
+    "an unknown key": ("meta:", "colour: red\nmeta:", "no key “colour”\n  did you mean color"),
+    "an unknown key of ours": ("helps:", "helpz:", "defaults: press: no key “helpz”\n  did you mean helps"),
+    "an unknown key of the page": ("size: letter", "topp: 3", "press: page: no key “topp”\n  did you mean top"),
+    "a key like no other": ("helps:", "zzz:", "no key “zzz”\n  keys here: page, helps, "),
+    "an unknown page size": ("size: letter", "size: tabloid", "page: size: .*'letter' or 'a4' .*tabloid"),
+    "an unknown role": (
+        "page:",
+        "type: {headlin: {size: 30}}\n    page:",
+        "no role “headlin”\n  did you mean headline",
+    ),
+    "an unknown key of a role": ("page:", "type: {lead: {sise: 3}}\n    page:", "lead: no key “sise”\n  did .* size"),
+    "a colour no role can have": ("page:", "type: {lead: {colour: pink}}\n    page:", "lead: colour: .*pink"),
+    "a colour that is none": ("#0b5a8a", "#0b5a8z", "“#0b5a8z” is not a colour\n  write it as #rrggbb"),
+    "a colour of no palette": ("primary: blue", "primary: bleu", "“bleu” is not a colour"),
+    "a family without files": ("base: {family: Source Serif Pro", "base: {family: Ours", "“Ours”; font packages here"),
+    "a missing font file": (
+        "Source Serif Pro, source: system",
+        "X, source: file, files: [{path: x.ttf}]",
+        "no font file x.ttf",
+    ),
+    "no typeface": ("base: {family: Source Serif Pro, size", "base: {size", "no typeface for the text"),
+    "a size that is none": ("10.5pt", "big", "size “big” is not a size\n  write it in pt"),
+    "a size of nothing": ("10.5pt", "0pt", "size “0pt” is not a size"),
+    "a value for a mapping": ("page: {size: letter}", "page: letter", "page: takes keys with values .*letter"),
+    "a missing logo": ("house.svg", "home.svg", "logo: home.svg: no such picture"),
+    "a logo that is not listed": ("light: wordmark,", "light: wrdmark,", "logo: names no picture"),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_wrong_brand_file_gets_one_clear_error(tmp_path: Path, wrong: str) -> None:
+    before, after, message = WRONG[wrong]
+    assert before in HOUSE
+    made = _made(tmp_path, HOUSE.replace(before, after, 1))
+    with pytest.raises(BrandError, match=message) as raised:
+        theme(made)
+    assert str(made / "_brand.yml") in raised.value.message
+    assert raised.value.hint
+
+
+@pytest.mark.parametrize("data", [b"", b"- one\n- two\n", b"\xff\xfe\x00\x80"])
+def test_a_brand_file_that_is_no_mapping_gets_one_clear_error(tmp_path: Path, data: bytes) -> None:
+    made = _made(tmp_path, "")
+    (made / "_brand.yml").write_bytes(data)
+    with pytest.raises(BrandError, match=r"_brand\.yml"):
+        theme(made)
+
+
+def test_the_brands_stand_beside_the_package_in_a_checkout() -> None:
+    assert styles_folder() == ROOT / "styles"
