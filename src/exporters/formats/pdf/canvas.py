@@ -1,0 +1,105 @@
+"""The file: ReportLab's canvas and document writer, taught what tagged and archival PDF needs of them."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+
+class Raw(pdfdoc.PDFObject):
+    """An object of the file that is written as it stands."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, data: bytes = b"") -> None:
+        self.data = data
+
+    def format(self, document: Any) -> bytes:
+        return self.data
+
+
+def stream(entries: str, data: bytes, packed: bool = True) -> bytes:
+    """Return a stream object with the line end before `endstream` that PDF/A asks for (ISO 19005-3, 6.1.7.1)."""
+    if packed:
+        data = zlib.compress(data, 6)
+        entries += "/Filter/FlateDecode"
+    return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries.encode("latin-1"), len(data), data)
+
+
+def text(value: str) -> str:
+    """Return a text string (ISO 32000-1, 7.9.2.2) in hexadecimal, UTF-16 with its mark."""
+    return f"<{(chr(0xFEFF) + value).encode('utf-16-be').hex()}>"
+
+
+class File(Canvas):
+    """ReportLab's canvas; objects are added by number, pages carry what tagging needs.
+
+    ReportLab sets no text here: the painter writes that into the page's operators itself.
+    """
+
+    _doc: Any
+
+    def __init__(self, size: tuple[float, float], version: tuple[int, int]) -> None:
+        super().__init__("", pagesize=size, invariant=1, pdfVersion=version, pageCompression=0)
+        self.fonts = self._doc.idToObject[pdfdoc.BasicFonts]
+
+    def _make_preamble(self) -> None:
+        """Begin pages with nothing: ReportLab's preamble names a font that is not embedded."""
+        self._preamble = ""
+
+    def add(self, data: bytes | str = b"") -> int:
+        """Add an object and return its number."""
+        self._doc.Reference(Raw(data if isinstance(data, bytes) else data.encode("latin-1")))
+        number: int = self._doc.objectcounter
+        return number
+
+    def fill(self, number: int, data: str) -> None:
+        """Give an object that was added empty its content."""
+        self._doc.idToObject[self._doc.numberToId[number]].data = data.encode("latin-1")
+
+    def font(self, name: str, number: int) -> None:
+        """Make a font known to all pages by its name."""
+        self.fonts.dict[name] = pdfdoc.PDFObjectReference(self._doc.numberToId[number])
+
+    def image(self, name: str, data: bytes) -> str:
+        """Add a picture under its name in the resources of pages that use it; return the name."""
+        self._doc.Reference(Raw(data), name)
+        return name
+
+    def page(self, operators: str, pictures: set[str], entries: dict[str, Any]) -> int:
+        """Write a page and return its number."""
+        self._pictures = {name: pdfdoc.PDFObjectReference(name) for name in sorted(pictures)}
+        self._page_entries = entries
+        self._contents = Raw(stream("", operators.encode("latin-1")))
+        self.showPage()
+        number: int = self._doc.idToObjectNumberAndVersion[f"Page{self._doc.pageCounter - 1}"][0]
+        return number
+
+    def _setAnnotations(self, page: Any) -> None:  # noqa: N802 - ReportLab's name
+        """Give a page its contents and its entries, those included that ReportLab does not know."""
+        page.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, *self._page_entries]
+        page.Contents = self._contents
+        page.XObjects = pdfdoc.PDFDictionary(self._pictures) if self._pictures else None
+        for name, value in self._page_entries.items():
+            setattr(page, name, value)
+
+    def pages_number(self) -> int:
+        """The number of the page tree's root."""
+        return self._number(self._doc.Pages)
+
+    def _number(self, obj: Any) -> int:
+        name = self._doc.Reference(obj).name
+        number: int = self._doc.idToObjectNumberAndVersion[name][0]
+        return number
+
+    def finished(self, catalog: str, info: str, digest: bytes) -> bytes:
+        """Return the file. `info` may be empty; `digest` (16 bytes) becomes the file's identifier."""
+        self._doc.Catalog = Raw(catalog.encode("latin-1"))
+        self._doc.info = Raw(info.encode("latin-1")) if info else None
+        mark = digest.hex().encode()
+        self._doc._ID = b"[<%s><%s>]" % (mark, mark)
+        data: bytes = self._doc.format()
+        return data

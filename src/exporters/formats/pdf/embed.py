@@ -1,0 +1,119 @@
+"""Embedding: the glyphs a document shows become one subset of each font, with the text each glyph stands for."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+
+from .canvas import File, stream
+from .shaping import Font, Word
+
+_KEEP = ("cvt ", "fpgm", "prep", "glyf", "loca", "head", "hhea", "hmtx", "maxp")
+_SHARED = " -"  # a font may set U+00A0 or U+2011 with the same glyph; that glyph then says these
+
+
+@dataclass(slots=True)
+class Use:
+    """What a document uses of a font: its name on pages, each glyph with the text it stands for."""
+
+    font: Font
+    name: str
+    texts: dict[int, str] = field(default_factory=dict)
+    seen: dict[int, tuple[Word, bool]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for char in _SHARED:
+            if self.font.covers(char):
+                ((glyph, _),) = self.font.word(char).glyphs
+                self.texts[glyph] = char
+
+    def spells(self, word: Word) -> bool:
+        """Note a word; say whether its glyphs, read one by one, give its text."""
+        found = self.seen.get(id(word))
+        if found is None:
+            good = [self.texts.setdefault(glyph, text) == text for glyph, text in word.glyphs]
+            found = self.seen[id(word)] = (word, word.whole and all(good))
+        return found[1]
+
+
+def embed(file: File, use: Use) -> int:
+    """Embed a subset as a composite font with glyph numbers as codes; return the number of its object."""
+    shown = {glyph for word, _ in use.seen.values() for glyph, _ in word.glyphs}
+    data, places = _subset(use.font, shown)
+    name = f"{_tag(data)}+{_postscript(use.font)}"
+    program = file.add(stream(f"/Length1 {len(data)}", data))
+    descriptor = file.add(_descriptor(use.font, name, program))
+    mapping = bytearray(2 * (max(shown, default=0) + 1))
+    for glyph in shown:
+        mapping[2 * glyph : 2 * glyph + 2] = places[glyph].to_bytes(2, "big")
+    glyphs = file.add(stream("", bytes(mapping)))
+    descendant = file.add(
+        f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+        f"/Supplement 0>>/FontDescriptor {descriptor} 0 R/CIDToGIDMap {glyphs} 0 R/DW 0/W[{_widths(use.font, shown)}]>>"
+    )
+    unicode = file.add(stream("", _to_unicode({glyph: use.texts[glyph] for glyph in sorted(shown)})))
+    return file.add(
+        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{descendant} 0 R]"
+        f"/ToUnicode {unicode} 0 R>>"
+    )
+
+
+def _subset(font: Font, glyphs: set[int]) -> tuple[bytes, dict[int, int]]:
+    """Return a font file of some glyphs, and where in it each of them is."""
+    import uharfbuzz as hb
+
+    wanted = hb.SubsetInput()
+    wanted.glyph_set.update(glyphs)
+    drop = [tag for tag in font.face.table_tags if tag not in _KEEP]
+    wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(int.from_bytes(tag.encode(), "big") for tag in drop)
+    plan = hb.SubsetPlan(font.face, wanted)
+    places = plan.old_to_new_glyph_mapping
+    return plan.execute().blob.data, {glyph: places[glyph] for glyph in glyphs}
+
+
+def _tag(data: bytes) -> str:
+    """Return the six letters that mark a subset, from what is in it."""
+    return "".join(chr(65 + byte % 26) for byte in hashlib.sha256(data).digest()[:6])
+
+
+def _postscript(font: Font) -> str:
+    return "".join(c for c in font.path.stem if c.isalnum() or c == "-")
+
+
+def _descriptor(font: Font, name: str, program: int) -> str:
+    metrics = font.metrics
+    box = " ".join(str(n) for n in metrics.box)
+    return (
+        f"<</Type/FontDescriptor/FontName/{name}/Flags {68 if metrics.angle else 4}/FontBBox[{box}]"
+        f"/ItalicAngle {_number(metrics.angle)}/Ascent {metrics.ascent}/Descent {metrics.descent}"
+        f"/CapHeight {metrics.capitals}/StemV 80/FontFile2 {program} 0 R>>"
+    )
+
+
+def _widths(font: Font, glyphs: set[int]) -> str:
+    return "".join(f"{glyph}[{_number(font.advance(glyph))}]" for glyph in sorted(glyphs))
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+_HEAD = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+"""
+_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+
+
+def _to_unicode(texts: dict[int, str]) -> bytes:
+    """Return the CMap from codes to text (ISO 32000-1, 9.10.3): UTF-16, at most 100 entries a block."""
+    rows = [f"<{glyph:04x}> <{text.encode('utf-16-be').hex()}>\n" for glyph, text in texts.items()]
+    blocks = [rows[i : i + 100] for i in range(0, len(rows), 100)]
+    middle = "".join(f"{len(block)} beginbfchar\n{''.join(block)}endbfchar\n" for block in blocks)
+    return (_HEAD + middle + _TAIL).encode()

@@ -1,0 +1,292 @@
+"""Lines: runs become words, words become lines, broken by the language's rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ...document import Run
+from ...theme import TextStyle
+from .shaping import Faces, Font, Word
+
+if TYPE_CHECKING:
+    from .tags import Element
+
+_ATOM = re.compile(r"\n| |[^ \n]+")
+# A line may break after a hyphen or a dash between letters, and inside a long address after its signs.
+_INSIDE = re.compile(r"(?<=[^\W\d_][-\u2010])(?=[^\W\d_])|(?<=[\u2013\u2014])(?=\w)|\u200b")
+_ADDRESS = re.compile(r"(?<=[/?&=#])(?=[^/])|(?=\.[a-z])")
+_IGNORED = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_LETTERS = re.compile(r"[^\W\d_]{6,}")
+SHORT = 0.86
+"""A line may stay this short, as a part of the measure, before a word is hyphenated."""
+
+
+class Ink(NamedTuple):
+    """How a stretch of text is set: font, size and rise in pt, colour, tracking in pt, the element it belongs to."""
+
+    font: Font
+    size: float
+    colour: str
+    element: Element | None
+    rise: float = 0
+    tracking: float = 0
+    capitals: bool = False
+    kind: str = ""
+
+
+class Piece(NamedTuple):
+    """A shaped word, or a part of one, with its ink; `text` is what it says, where the glyphs alone do not."""
+
+    ink: Ink
+    word: Word
+    text: str
+    width: float
+    soft: bool = False
+
+
+class Atom(NamedTuple):
+    """What a line does not break: pieces without a space; `space` follows it, "\\n" ends its line."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+    space: Piece | None = None
+    newline: bool = False
+
+
+class Line(NamedTuple):
+    """A line: its pieces, spaces among them, and its width in pt."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the setting of a text needs: the fonts, the language, and the colour of links."""
+
+    faces: Faces
+    language: str
+    link: str
+    on_band: str = ""
+
+
+def piece(ink: Ink, text: str) -> Piece:
+    """Shape a text in an ink."""
+    shown = text.upper() if ink.capitals else text
+    word = ink.font.word(shown, ink.kind)
+    return Piece(ink, word, text, word.width * ink.size / 1000 + word.count * ink.tracking)
+
+
+def inks(setting: Setting, style: TextStyle, run: Run, element: Element | None, kind: str = "") -> tuple[Ink, ...]:
+    """Return the inks of a run in a style: the brand's font first, then the fallbacks."""
+    colours = setting.faces.theme.colours
+    colour = setting.on_band or (setting.link if run.link else getattr(colours, style.colour))
+    size, rise = (
+        (style.size * 0.64, style.size * (0.34 if run.script == "super" else -0.14)) if run.script else (style.size, 0)
+    )
+    fonts = setting.faces.of(style, run.strong, run.emphasis)
+    tracking = style.tracking * style.size
+    kind = kind or ("apart" if tracking else "")
+    return tuple(Ink(font, size, colour, element, rise, tracking, style.capitals, kind) for font in fonts)
+
+
+def atoms(setting: Setting, node: str, parts: Iterator[tuple[str, tuple[Ink, ...]]]) -> list[Atom]:
+    """Cut a text, given as stretches with their inks, into atoms. Raises UncoveredText."""
+    out: list[Atom] = []
+    current: list[Piece] = []
+    for text, choice in parts:
+        plain = choice[0]
+        for token in _ATOM.findall(text):
+            if token in " \n":
+                _close(out, current, piece(plain, " ") if token == " " else None, token == "\n")
+                continue
+            for index, part in enumerate(_cut(token)):
+                if index:
+                    _close(out, current, None, False)
+                current += _pieces(setting, choice, part, node)
+    _close(out, current, None, False)
+    return out
+
+
+def _close(out: list[Atom], current: list[Piece], space: Piece | None, newline: bool) -> None:
+    if current or newline:
+        out.append(Atom(tuple(current), sum(p.width for p in current), space, newline))
+        current.clear()
+    elif space and out and out[-1].space is None and not out[-1].newline:
+        out[-1] = out[-1]._replace(space=space)
+
+
+def _cut(token: str) -> list[str]:
+    parts = _INSIDE.split(token) if len(token) > 4 else [token]
+    if "://" in token or (len(token) > 20 and "/" in token):
+        parts = [cut for part in parts for cut in _ADDRESS.split(part)]
+    return [part for part in parts if part]
+
+
+def _pieces(setting: Setting, choice: tuple[Ink, ...], text: str, node: str) -> Iterator[Piece]:
+    text = text.translate(_IGNORED)
+    ink = choice[0]
+    shown = text.upper() if ink.capitals else text
+    if ink.font.covers(shown):
+        if text:
+            yield piece(ink, text)
+        return
+    fonts = tuple(each.font for each in choice)
+    for font, part in setting.faces.parts(fonts, shown, node):
+        yield piece(ink._replace(font=font, capitals=False), part)
+
+
+def broken(atoms: list[Atom], measure: float, language: str = "", indent: float = 0) -> list[Line]:
+    """Break atoms into lines at most `measure` pt wide, the first one narrower by `indent`.
+
+    With a language, a word is hyphenated where its line would else stay shorter than `SHORT` of the measure.
+    """
+    lines: list[Line] = []
+    pending = list(reversed(_bound(atoms, measure)))
+    row: list[Atom] = []
+    width, room = 0.0, measure - indent
+    while pending:
+        atom = pending.pop()
+        if width + atom.width <= room + 0.01:
+            row.append(atom)
+            width += atom.width + (atom.space.width if atom.space else 0)
+            if atom.newline:
+                lines.append(_line(row))
+                row, width, room = [], 0.0, measure
+            continue
+        halves = _halves(atom, room - width, language) if language and width < SHORT * room else None
+        if halves is None and not row:
+            halves = _forced(atom, room)
+        if halves:
+            row.append(halves[0])
+            atom = halves[1]
+        pending.append(atom)
+        lines.append(_line(row))
+        row, width, room = [], 0.0, measure
+    if row:
+        lines.append(_line(row))
+    return lines
+
+
+def _bound(atoms: list[Atom], measure: float) -> list[Atom]:
+    """Bind a short last word to the one before it, so that no line holds it alone."""
+    if len(atoms) < 4 or atoms[-1].width > measure * 0.06 or atoms[-2].space is None or atoms[-2].newline:
+        return atoms
+    last, before = atoms[-1], atoms[-2]
+    if before.width + last.width > measure * 0.4 or before.space is None:
+        return atoms
+    joined = (*before.pieces, before.space, *last.pieces)
+    return [*atoms[:-2], Atom(joined, sum(p.width for p in joined), last.space, last.newline)]
+
+
+def _line(row: list[Atom]) -> Line:
+    """Put atoms on a line; the space after the last one is kept for whoever copies the text."""
+    pieces: list[Piece] = []
+    width = 0.0
+    for atom in row:
+        pieces += atom.pieces
+        width += atom.width
+        if atom.space:
+            pieces.append(atom.space)
+            width += atom.space.width
+    last = row[-1].space
+    return Line(tuple(pieces), width - (last.width if last else 0))
+
+
+def _halves(atom: Atom, room: float, language: str) -> tuple[Atom, Atom] | None:
+    """Hyphenate an atom so that its first half, with a hyphen, fits into `room`."""
+    if len(atom.pieces) != 1 or atom.pieces[0].ink.capitals:
+        return None
+    whole = atom.pieces[0]
+    found = _LETTERS.search(whole.text)
+    if found is None or whole.text[: found.start()].isalnum() or "@" in whole.text or "." in whole.text[:-1]:
+        return None
+    for place in reversed(_places(language, found[0])):
+        at = found.start() + place
+        head = piece(whole.ink, whole.text[:at])
+        hyphen = piece(whole.ink, "-")._replace(soft=True)
+        if head.width + hyphen.width <= room:
+            tail = piece(whole.ink, whole.text[at:])
+            return Atom((head, hyphen), head.width + hyphen.width), Atom((tail,), tail.width, atom.space, atom.newline)
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def _places(language: str, word: str) -> tuple[int, ...]:
+    """Return where a word may be hyphenated: at least three letters stay on either side."""
+    if word[:1].isupper():
+        return ()
+    dictionary = _dictionary(language)
+    if dictionary is None:
+        return ()
+    return tuple(int(n) for n in dictionary.positions(word) if 3 <= n <= len(word) - 3)
+
+
+@cache
+def _dictionary(language: str) -> Any:
+    import pyphen
+
+    known = pyphen.language_fallback(language.replace("-", "_"))
+    return pyphen.Pyphen(lang=known) if known else None
+
+
+def _forced(atom: Atom, room: float) -> tuple[Atom, Atom] | None:
+    """Break an atom that is wider than a whole line wherever the line ends."""
+    head: list[Piece] = []
+    width = 0.0
+    for index, each in enumerate(atom.pieces):
+        if width + each.width <= room:
+            head.append(each)
+            width += each.width
+            continue
+        cut = _fitting(each, room - width)
+        if not head and cut == 0:
+            cut = 1
+        if len(each.text) <= cut:
+            return None
+        first, second = piece(each.ink, each.text[:cut]), piece(each.ink, each.text[cut:])
+        head += [first] if cut else []
+        tail = (second, *atom.pieces[index + 1 :])
+        return Atom(tuple(head), width + first.width), Atom(tail, sum(p.width for p in tail), atom.space, atom.newline)
+    return None
+
+
+def _fitting(whole: Piece, room: float) -> int:
+    """Return how many characters of a piece fit into `room`."""
+    low, high = 0, len(whole.text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if piece(whole.ink, whole.text[:middle]).width <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def balanced(atoms: list[Atom], measure: float) -> list[Line]:
+    """Break atoms into as few lines as the measure allows, all about equally long."""
+    lines = broken(atoms, measure)
+    if len(lines) < 2:
+        return lines
+    low, high = max(atom.width for atom in atoms), measure
+    while high - low > 1:
+        middle = (low + high) / 2
+        if len(broken(atoms, middle)) > len(lines):
+            low = middle
+        else:
+            high = middle
+    return broken(atoms, high)
+
+
+def tightest(atoms: list[Atom]) -> float:
+    """The width of the widest atom: what a column needs to break no word."""
+    return max((atom.width for atom in atoms), default=0.0)
+
+
+def natural(atoms: list[Atom]) -> float:
+    """The width of a text on one line."""
+    return sum(atom.width + (atom.space.width if atom.space else 0) for atom in atoms)

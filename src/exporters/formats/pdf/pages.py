@@ -1,0 +1,69 @@
+"""Pages: slabs fill them, and what repeats on each is painted round them as artifacts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...document import Furniture
+from .compose import Composer
+from .paint import Painter
+from .slabs import MM, Place, Slab, Words, paginated
+
+_FOOTER = 29.0  # pt from the end of the text to the rule of the footer
+_HEADER = 29.0  # pt from the running header's letters to the text
+
+
+def laid(composer: Composer, slabs: Sequence[Slab]) -> list[list[Place]]:
+    """Fill the pages of the theme's size."""
+    page = composer.theme.page
+    return paginated(slabs, page.top * MM, page.later_top * MM, (page.height - page.bottom) * MM)
+
+
+def furnish(composer: Composer, painter: Painter, number: int, count: int, band: bool) -> None:
+    """Paint what repeats: banner and mark above, the running header from page 2, the footer below."""
+    furniture, page = composer.document.furniture, composer.theme.page
+    left, width = page.side * MM, page.measure * MM
+    _above(composer, painter, furniture, composer.theme.colours.on_band if band else "")
+    if number > 1:
+        y = page.later_top * MM - _HEADER
+        painter.artifact("/Type/Pagination/Subtype/Header")
+        _pair(composer, painter, furniture.header, "running-header", (left, y, width))
+        painter.content()
+    top = (page.height - page.bottom) * MM + _FOOTER
+    painter.box(left, top, width, 0.4, composer.theme.colours.rule)
+    painter.artifact("/Type/Pagination/Subtype/Footer")
+    words = (furniture.footer, furniture.page.format(page=number, pages=count))
+    _pair(composer, painter, words, "running-footer", (left, top + 14, width))
+    painter.content()
+
+
+def _above(composer: Composer, painter: Painter, furniture: Furniture, colour: str) -> None:
+    """Paint the mark of a draft and the banner of an embargo, centred above everything."""
+    page = composer.theme.page
+    y = 24.0 if furniture.banner and furniture.mark else 30.0
+    for role, words in (("mark", furniture.mark), ("banner", furniture.banner)):
+        if not words:
+            continue
+        painter.artifact("/Type/Pagination/Subtype/Header")
+        style = composer.style(role)
+        line = composer.artifact(words, style, page.measure * MM, colour)[0]
+        painter.words(Words((page.width * MM - line.width) / 2, y, line))
+        painter.content()
+        y += style.leading
+
+
+def _pair(
+    composer: Composer, painter: Painter, words: tuple[str, str], role: str, place: tuple[float, float, float]
+) -> None:
+    """Paint words at the left and others at the right of one line; those at the left may need more lines."""
+    x, y, width = place
+    style = composer.style(role)
+    room = width
+    if words[1]:
+        right = composer.artifact(words[1], style, width)[0]
+        room -= right.width + 18
+    for line in composer.artifact(words[0], style, room) if words[0] else ():
+        painter.words(Words(x, y, line))
+        y += style.leading
+    if words[1]:
+        painter.words(Words(x + width - right.width, place[1], right))

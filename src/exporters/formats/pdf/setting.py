@@ -1,0 +1,144 @@
+"""Setting: a document becomes a file, by way of slabs and pages."""
+
+from __future__ import annotations
+
+import hashlib
+
+from ...document import Document
+from .canvas import File, stream, text
+from .compose import Composer
+from .embed import embed
+from .metadata import about, information, srgb, stamp, xmp
+from .pages import furnish, laid
+from .paint import Painter, Stop
+from .sections import composed
+from .shaping import Faces
+from .slabs import MM
+from .standards import Standard
+from .structure import Tree
+from .tags import Element
+
+ATTACHED = "release.json"
+_DESCRIPTION = "The release as data, from which this file was made"
+
+
+def typeset(document: Document, standard: Standard) -> bytes:
+    """Return the document as a PDF. Raises UncoveredText where no font has a character."""
+    modern = standard == "ua-2+a-4f"
+    page = document.theme.page
+    composer = Composer(document, Faces(document.theme), Element("Document"))
+    pages = laid(composer, composed(composer))
+    file = File((page.width * MM, page.height * MM), (2, 0) if modern else (1, 7))
+    painter = Painter(file, page.height * MM)
+    operators = []
+    for index, places in enumerate(pages):
+        painter.begin()
+        painter.places(places)
+        band = index == 0 and document.theme.layout.masthead == "band"
+        furnish(composer, painter, index + 1, len(pages), band)
+        operators.append(painter.end())
+    tree = Tree(file, composer.root, painter.marked, painter.annotations, [], painter.boxes, modern)
+    tree.numbered()
+    tree.pages = [_page(file, painter, index, *each) for index, each in enumerate(operators)]
+    tree.annotated()
+    for use in painter.uses.values():
+        file.font(use.name, embed(file, use))
+    return _finished(document, standard, tree, painter.stops, "".join(part for part, _ in operators))
+
+
+def _page(file: File, painter: Painter, index: int, operators: str, pictures: set[str]) -> int:
+    notes = " ".join(f"{note.number} 0 R" for note in painter.annotations if note.page == index)
+    entries = {"StructParents": index, "Tabs": "/S"}
+    if notes:
+        entries["Annots"] = f"[{notes}]"
+    return file.page(operators, pictures, entries)
+
+
+def _finished(document: Document, standard: Standard, tree: Tree, stops: list[Stop], operators: str) -> bytes:
+    """Write what belongs to the file as a whole, and the file."""
+    file, said = tree.file, about(document)
+    release = document.release.canonical().encode()
+    packet = xmp(said, standard)
+    entries = [
+        f"<</Type/Catalog/Pages {file.pages_number()} 0 R/Lang {text(document.language)}/MarkInfo<</Marked true>>",
+        f"/StructTreeRoot {tree.written()} 0 R/ViewerPreferences<</DisplayDocTitle true>>",
+        f"/Metadata {file.add(stream('/Type/Metadata/Subtype/XML', packet, False))} 0 R",
+        f"/OutputIntents[{_intent(file)}]{_attached(file, release, said.moment)}",
+        f"/PageLabels<</Nums[0<</S/D>>]>>{_outline(tree, stops)}>>",
+    ]
+    digest = hashlib.sha256(b"\0".join((release, packet, operators.encode("latin-1")))).digest()[:16]
+    return file.finished("".join(entries), "" if tree.modern else information(said), digest)
+
+
+def _intent(file: File) -> str:
+    """Return the output intent: the colours of this file are sRGB (ISO 19005-3, 6.2.3)."""
+    profile = file.add(stream("/N 3", srgb()))
+    name = "(sRGB IEC61966-2.1)"
+    return (
+        f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier{name}/Info{name}/DestOutputProfile {profile} 0 R>>"
+    )
+
+
+def _attached(file: File, release: bytes, moment: str) -> str:
+    """Attach the release, as the source of this file (ISO 19005-3, 6.8)."""
+    date = f"/ModDate({stamp(moment)})" if moment else ""
+    check = hashlib.md5(release, usedforsecurity=False).hexdigest()
+    data = file.add(
+        stream(
+            f"/Type/EmbeddedFile/Subtype/application#2Fjson/Params<</Size {len(release)}/CheckSum<{check}>{date}>>",
+            release,
+        )
+    )
+    spec = file.add(
+        f"<</Type/Filespec/F({ATTACHED})/UF{text(ATTACHED)}/Desc{text(_DESCRIPTION)}/AFRelationship/Source"
+        f"/EF<</F {data} 0 R/UF {data} 0 R>>>>"
+    )
+    return f"/Names<</EmbeddedFiles<</Names[({ATTACHED}){spec} 0 R]>>>>/AF[{spec} 0 R]"
+
+
+def _outline(tree: Tree, stops: list[Stop]) -> str:
+    """Write the bookmarks: the headings, nested by their levels."""
+    if not stops:
+        return ""
+    file = tree.file
+    root = file.add()
+    numbers = [file.add() for _ in stops]
+    parents = _parents(stops)
+    for index, stop in enumerate(stops):
+        own = [i for i, parent in enumerate(parents) if parent == parents[index]]
+        kids = [i for i, parent in enumerate(parents) if parent == index]
+        at = own.index(index)
+        links = {"Parent": root if parents[index] < 0 else numbers[parents[index]]}
+        if at:
+            links["Prev"] = numbers[own[at - 1]]
+        if at < len(own) - 1:
+            links["Next"] = numbers[own[at + 1]]
+        if kids:
+            links |= {"First": numbers[kids[0]], "Last": numbers[kids[-1]]}
+        count = f"/Count {len(_below(parents, index))}" if kids else ""
+        entries = "".join(f"/{name} {number} 0 R" for name, number in links.items())
+        file.fill(numbers[index], f"<</Title {text(stop.anchor.words)}{entries}{count}{_target(tree, stop)}>>")
+    tops = [numbers[i] for i, parent in enumerate(parents) if parent < 0]
+    file.fill(root, f"<</Type/Outlines/First {tops[0]} 0 R/Last {tops[-1]} 0 R/Count {len(stops)}>>")
+    return f"/Outlines {root} 0 R"
+
+
+def _target(tree: Tree, stop: Stop) -> str:
+    """Return where a bookmark leads: to a place on a page and, in PDF 2.0, to the structure element there."""
+    place = f"[{tree.pages[stop.page]} 0 R/XYZ null {stop.top:.2f} null]"
+    if not tree.modern:
+        return f"/Dest{place}"
+    return f"/A<</S/GoTo/D{place}/SD[{stop.anchor.element.number} 0 R/XYZ null {stop.top:.2f} null]>>"
+
+
+def _parents(stops: list[Stop]) -> list[int]:
+    """Return, for each heading, the index of the last one before it of a higher level; -1 where there is none."""
+    return [
+        next((i for i in range(index - 1, -1, -1) if stops[i].anchor.level < stop.anchor.level), -1)
+        for index, stop in enumerate(stops)
+    ]
+
+
+def _below(parents: list[int], index: int) -> list[int]:
+    kids = [i for i, parent in enumerate(parents) if parent == index]
+    return kids + [i for kid in kids for i in _below(parents, kid)]

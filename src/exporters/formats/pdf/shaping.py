@@ -1,0 +1,179 @@
+"""Shaping: words become glyphs by HarfBuzz, with kerning and ligatures; each word of a font is shaped once."""
+
+from __future__ import annotations
+
+import struct
+import unicodedata
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import groupby, pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ...errors import UncoveredText
+from ...fonts import Face
+from ...theme import TextStyle, Theme
+
+# HarfBuzz draws these with the space or the hyphen where a font lacks them.
+_SYNTHETIC = frozenset("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u00a0\u2011")
+_TABULAR = {"tnum": True, "lnum": True}
+_APART = {"liga": False, "clig": False}  # letters that are tracked do not join
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in glyphs. `code` is the content of a TJ array, `width` in thousandths of the type size.
+
+    `glyphs` pairs each glyph with the text it stands for; `whole` says that these texts, in order, give the word.
+    """
+
+    code: str
+    width: float
+    count: int
+    glyphs: tuple[tuple[int, str], ...]
+    whole: bool
+
+
+class Metrics(NamedTuple):
+    """What a font descriptor says of a font, in thousandths of the type size."""
+
+    ascent: int
+    descent: int
+    capitals: int
+    box: tuple[int, int, int, int]
+    angle: float
+
+
+@dataclass(slots=True, eq=False)
+class Font:
+    """A font file, ready to be set: its metrics in thousandths of the type size, and the words shaped so far."""
+
+    path: Path
+    face: Any
+    hb: Any
+    upem: int
+    covered: frozenset[int]
+    metrics: Metrics
+    advances: dict[int, float] = field(default_factory=dict)
+    words: dict[tuple[str, str], Word] = field(default_factory=dict)
+
+    @property
+    def outlines(self) -> bool:
+        """Whether the glyphs are TrueType outlines."""
+        return "glyf" in self.face.table_tags
+
+    def covers(self, text: str) -> bool:
+        """Whether each character of `text` has a glyph here."""
+        return all(ord(c) in self.covered or c in _SYNTHETIC for c in text)
+
+    def word(self, text: str, kind: str = "") -> Word:
+        """Shape a word; `kind` is `tabular` for figures that align, `apart` for tracked letters."""
+        found = self.words.get((text, kind))
+        if found is None:
+            if len(self.words) > 50_000:
+                self.words.clear()
+            found = self.words[text, kind] = _shape(self, text, kind)
+        return found
+
+    def advance(self, glyph: int) -> float:
+        """The advance of a glyph without kerning, in thousandths of the type size."""
+        found = self.advances.get(glyph)
+        if found is None:
+            found = self.advances[glyph] = self.hb.get_glyph_h_advance(glyph) * 1000 / self.upem
+        return found
+
+
+def font(face: Face) -> Font:
+    """Return the font of a file, opened once for each state of the file."""
+    return _opened(face.path, face.path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _opened(path: Path, changed: int) -> Font:
+    import uharfbuzz as hb
+
+    face = hb.Face(hb.Blob(path.read_bytes()))
+    return Font(path, face, hb.Font(face), face.upem, frozenset(face.unicodes), _metrics(face))
+
+
+def _metrics(face: Any) -> Metrics:
+    """Read the tables head, hhea, OS/2 and post (OpenType 1.9)."""
+    tables = {tag: bytes(face.reference_table(tag).data) for tag in ("head", "hhea", "OS/2", "post")}
+    scale = 1000 / face.upem
+    box = tuple(round(n * scale) for n in struct.unpack_from(">4h", tables["head"], 36))
+    ascent, descent = (round(n * scale) for n in struct.unpack_from(">2h", tables["hhea"], 4))
+    high = struct.unpack_from(">h", tables["OS/2"], 88)[0] if len(tables["OS/2"]) >= 90 else 0
+    angle = struct.unpack_from(">i", tables["post"], 4)[0] / 65536
+    return Metrics(ascent, descent, round(high * scale) or 700, box, angle)
+
+
+def _shape(font: Font, text: str, kind: str) -> Word:
+    import uharfbuzz as hb
+
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(font.hb, buffer, {"tabular": _TABULAR, "apart": _APART}.get(kind, {}))
+    infos = [(info.codepoint, info.cluster) for info in buffer.glyph_infos]
+    scale = 1000 / font.upem
+    code, width, pending = [], 0.0, ""
+    for (glyph, _), place in zip(infos, buffer.glyph_positions, strict=True):
+        pending += f"{glyph:04x}"
+        kern = font.advance(glyph) - place.x_advance * scale
+        width += place.x_advance * scale
+        if abs(kern) > 0.4:
+            code.append(f"<{pending}>{round(kern)}")
+            pending = ""
+    if pending:
+        code.append(f"<{pending}>")
+    glyphs = _texts(infos, text)
+    return Word("".join(code), width, len(infos), glyphs, "".join(t for _, t in glyphs) == text)
+
+
+def _texts(infos: list[tuple[int, int]], text: str) -> tuple[tuple[int, str], ...]:
+    """Pair glyphs with the text of their clusters; a cluster of several glyphs gives its text to the first."""
+    ends = dict(pairwise([*sorted({cluster for _, cluster in infos}), len(text)]))
+    pairs: list[tuple[int, str]] = []
+    for cluster, group in groupby(infos, key=lambda info: info[1]):
+        for index, (glyph, _) in enumerate(group):
+            pairs.append((glyph, text[cluster : ends[cluster]] if index == 0 else "\u2060"))
+    return tuple(pairs)
+
+
+@dataclass(slots=True)
+class Faces:
+    """The fonts of a theme: which one sets a stretch of text, character by character where it must be."""
+
+    theme: Theme
+    found: dict[tuple[int, bool, bool], tuple[Font, ...]] = field(default_factory=dict)
+
+    def of(self, style: TextStyle, strong: bool, emphasis: bool) -> tuple[Font, ...]:
+        """Return the font that sets `style`, then the fallbacks at the same weight and slope."""
+        key = (id(style), strong, emphasis)
+        fonts = self.found.get(key)
+        if fonts is None:
+            face = self.theme.face(style, strong, emphasis)
+            others = (family.face(face.weight, face.italic) for family in self.theme.fallbacks)
+            fonts = self.found[key] = (font(face), *(font(other) for other in others))
+        return fonts
+
+    def parts(self, fonts: tuple[Font, ...], text: str, node: str) -> list[tuple[Font, str]]:
+        """Cut `text` where another font must set it.
+
+        Raises UncoveredText, naming the character and the node, where no font covers it.
+        """
+        if fonts[0].covers(text):
+            return [(fonts[0], text)]
+        chosen = [(_covering(fonts, char, node, self.theme.name), char) for char in text]
+        return [(key, "".join(c for _, c in group)) for key, group in groupby(chosen, key=lambda pair: pair[0])]
+
+
+def _covering(fonts: tuple[Font, ...], char: str, node: str, brand: str) -> Font:
+    for candidate in fonts:
+        if candidate.covers(char):
+            return candidate
+    name = unicodedata.name(char, "a character without a name")
+    raise UncoveredText(
+        f"{node}: no font of the brand “{brand}” has “{char}” (U+{ord(char):04X} {name})",
+        "add a family that has it to _brand.yml under defaults: press: fallbacks:, or write it otherwise",
+    )

@@ -1,0 +1,130 @@
+"""The structure tree in the file: elements, parent tree, identifiers (ISO 32000-1, 14.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .canvas import File, text
+from .tags import Annotation, Element, Mark
+
+_PDF_1_7 = "http://iso.org/pdf/ssn"
+_PDF_2_0 = "http://iso.org/pdf2/ssn"
+_ONLY_1_7 = frozenset({"BlockQuote", "Note", "Reference"})
+
+
+@dataclass(slots=True)
+class Tree:
+    """What the tree is written from: the root, what is marked on each page, the annotations, pages by number."""
+
+    file: File
+    root: Element
+    marked: Sequence[Sequence[Element]]
+    annotations: Sequence[Annotation]
+    pages: Sequence[int]
+    boxes: dict[Element, tuple[float, float, float, float]]
+    modern: bool = False
+
+    def numbered(self) -> None:
+        """Give each element and annotation its number in the file."""
+        for element in _walk(self.root):
+            element.number = self.file.add()
+        for annotation in self.annotations:
+            annotation.number = self.file.add()
+
+    def written(self) -> int:
+        """Write the tree; return the number of its root."""
+        top = self.file.add()
+        spaces = self._namespaces()
+        for element in _walk(self.root):
+            self.file.fill(element.number, self._element(element, top, spaces))
+        ids = self._identifiers()
+        listed = f"/Namespaces[{' '.join(f'{n} 0 R' for n in spaces.values())}]" if spaces else ""
+        nums, following = self._parents()
+        tree = self.file.add(f"<</Nums[{nums}]>>")
+        self.file.fill(
+            top,
+            f"<</Type/StructTreeRoot/K {self.root.number} 0 R/ParentTree {tree} 0 R"
+            f"/ParentTreeNextKey {following}{ids}{listed}>>",
+        )
+        return top
+
+    def _identifiers(self) -> str:
+        """Return the entry that finds elements by their identifiers (ISO 32000-1, 14.7.3)."""
+        named = sorted((element.id, element.number) for element in _walk(self.root) if element.id)
+        if not named:
+            return ""
+        names = "".join(f"{text(name)}{number} 0 R " for name, number in named)
+        leaf = self.file.add(f"<</Names[{names}]/Limits[{text(named[0][0])}{text(named[-1][0])}]>>")
+        return f"/IDTree<</Kids[{leaf} 0 R]>>"
+
+    def _namespaces(self) -> dict[str, int]:
+        if not self.modern:
+            return {}
+        return {url: self.file.add(f"<</Type/Namespace/NS({url})>>") for url in (_PDF_2_0, _PDF_1_7)}
+
+    def _parents(self) -> tuple[str, int]:
+        """Return the parent tree's entries: an array for each page, then one entry for each annotation."""
+        count = len(self.pages)
+        rows = [
+            f"{page} [{' '.join(f'{element.number} 0 R' for element in marked)}]"
+            for page, marked in enumerate(self.marked)
+        ]
+        owners = {id(kid): e.number for e in _walk(self.root) for kid in e.kids if isinstance(kid, Annotation)}
+        rows += [f"{count + i} {owners[id(note)]} 0 R" for i, note in enumerate(self.annotations)]
+        return "\n".join(rows), count + len(self.annotations)
+
+    def _element(self, element: Element, top: int, spaces: dict[str, int]) -> str:
+        parent = element.parent.number if element.parent else top
+        first = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
+        parts = [f"<</Type/StructElem/S/{element.role}/P {parent} 0 R"]
+        if spaces:
+            parts.append(f"/NS {spaces[_PDF_1_7 if element.role in _ONLY_1_7 else _PDF_2_0]} 0 R")
+        if first is not None:
+            parts.append(f"/Pg {self.pages[first]} 0 R")
+        if element.kids:
+            parts.append(f"/K[{' '.join(self._kid(kid, first) for kid in element.kids)}]")
+        box = self.boxes.get(element)
+        if box:
+            parts.append(f"/A <</O/Layout/Placement/Block/BBox[{' '.join(f'{n:.2f}' for n in box)}]>>")
+        if element.alt:
+            parts.append(f"/Alt {text(element.alt)}")
+        if element.language:
+            parts.append(f"/Lang {text(element.language)}")
+        if element.id:
+            parts.append(f"/ID {text(element.id)}")
+        return "".join(parts) + element.attributes + ">>"
+
+    def _kid(self, kid: Element | Mark | Annotation, first: int | None) -> str:
+        if isinstance(kid, Element):
+            return f"{kid.number} 0 R"
+        if isinstance(kid, Annotation):
+            return f"<</Type/OBJR/Obj {kid.number} 0 R/Pg {self.pages[kid.page]} 0 R>>"
+        if kid.page == first:
+            return str(kid.number)
+        return f"<</Type/MCR/Pg {self.pages[kid.page]} 0 R/MCID {kid.number}>>"
+
+    def annotated(self) -> None:
+        """Write the link annotations: each says where it leads in the link's own words (ISO 14289-1, 7.18.5)."""
+        for index, note in enumerate(self.annotations):
+            box = " ".join(f"{n:.2f}" for n in note.rectangle)
+            address = "".join(c if c not in "()\\" else "\\" + c for c in _ascii(note.address))
+            self.file.fill(
+                note.number,
+                f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F 4/Contents {text(note.words.strip())}"
+                f"/StructParent {len(self.pages) + index}/A<</S/URI/URI({address})>>>>",
+            )
+
+
+def _ascii(address: str) -> str:
+    """Return an address in ASCII, as a URI action wants it (ISO 32000-1, 12.6.4.7)."""
+    from urllib.parse import quote
+
+    return quote(address, safe="!#$%&'()*+,/:;=?@[]~-._")
+
+
+def _walk(element: Element) -> Iterator[Element]:
+    yield element
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            yield from _walk(kid)

@@ -1,0 +1,163 @@
+"""Tables: columns as wide as their words need, numbers aligned at the decimal mark, rows under repeated headers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ...document import Row, Table, Text
+from ...theme import TextStyle
+from .compose import Column, Composer, aligned, baseline
+from .lines import Atom, Line, broken, natural, tightest
+from .slabs import Item, Rule, Slab, Words, glue, spaced
+from .tags import Element
+
+_GAP = 14.0  # pt between columns
+_PAD = 3.5  # pt above and below the words of a row
+_SMALLEST = 0.72  # a table that is too wide is set smaller, down to this
+_NUMBER = re.compile(r"[^\d]{0,6}\d[\d\u00a0\u202f ’',.]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell before it has its place: its words, and how it is set."""
+
+    atoms: list[Atom]
+    style: TextStyle
+    align: str
+    tail: float  # pt right of the decimal mark, -1 where the cell holds no number
+
+
+def table(composer: Composer, node: Table, parent: Element, column: Column) -> list[Slab]:
+    """Set a table with its caption above and its notes below; its header stands again on each page."""
+    element = parent.child("Table")
+    caption = composer.text(node.caption, element, column, "Caption", glued=True) if node.caption else []
+    head, body = element.child("THead"), element.child("TBody")
+    parents = [head] + [body] * len(node.rows)
+    rows = [_elements(row, own, first=own is head) for row, own in zip((node.head, *node.rows), parents, strict=True)]
+    widths, cells = _fitted(composer, node, rows, column)
+    tails = [_longest(cells, i) for i in range(len(widths))]
+    slabs = [_row(row, widths, tails, column) for row in cells]
+    slabs = _ruled(composer, node, slabs, column)
+    notes = [slab for note in node.notes for slab in composer.text(note, parent, column, "Note")]
+    whole = [*caption, *_parted(slabs, bool(notes)), *notes]
+    return spaced(whole, before=max(8, whole[0].before), after=10)
+
+
+def _parted(slabs: list[Slab], noted: bool) -> list[Slab]:
+    """Let pages end between rows, but not after the header, before the last row, or before the notes."""
+    head = glue(slabs[:1], last=True)
+    rows = [replace(slab, repeat=tuple(head)) for slab in slabs[1:]]
+    return [*head, *rows[:-2], *glue(rows[-2:], last=noted)]
+
+
+def _elements(row: Row, section: Element, first: bool) -> list[Element]:
+    """Return the structure elements of a row's cells: header cells say what they are the header of."""
+    line = section.child("TR")
+    scope = "Column" if first else "Row"
+    header = f"/A <</O/Table/Scope/{scope}>>"
+    return [
+        line.child("TH", attributes=header) if first or index < row.headers else line.child("TD")
+        for index in range(len(row.cells))
+    ]
+
+
+def _fitted(
+    composer: Composer, node: Table, elements: list[list[Element]], column: Column
+) -> tuple[list[float], list[list[_Cell]]]:
+    """Return the widths of the columns and the cells, set smaller where the table is too wide."""
+    rows = (node.head, *node.rows)
+    scale = 1.0
+    while True:
+        cells = [
+            [_cell(composer, text, node.columns[i], own[i], column, scale) for i, text in enumerate(row.cells)]
+            for row, own in zip(rows, elements, strict=True)
+        ]
+        narrow = [max(tightest(row[i].atoms) for row in cells) for i in range(len(node.columns))]
+        room = column.width - _GAP * (len(narrow) - 1)
+        if sum(narrow) <= room or scale <= _SMALLEST:
+            return _widths(narrow, cells, room), cells
+        scale = max(_SMALLEST, min(scale * 0.94, scale * room / sum(narrow)))
+
+
+def _cell(composer: Composer, text: Text, align: str, element: Element, column: Column, scale: float) -> _Cell:
+    style = composer.style(text.role)
+    if scale != 1:
+        style = replace(style, size=style.size * scale, leading=style.leading * scale)
+    atoms = composer.atoms(text, style, element, column, "tabular")
+    tail = _tail(text, atoms, composer.document.language) if align == "right" else -1.0
+    return _Cell(atoms, style, align, tail)
+
+
+def _tail(text: Text, atoms: list[Atom], language: str) -> float:
+    """Return how much of a number stands right of its integer part, in pt; -1 for anything else."""
+    words = text.words
+    match = _NUMBER.match(words)
+    if match is None or not atoms:
+        return -1.0
+    number = match[0].rstrip(" ,.\u00a0")
+    mark = "." if language.split("-")[0] in ("en", "zh", "ja", "ko", "th", "he") else ","
+    head, found, _ = number.rpartition(mark)
+    integer = head if found else number
+    ink = atoms[0].pieces[0].ink
+    if not ink.font.covers(integer):
+        return -1.0
+    return natural(atoms) - ink.font.word(integer, ink.kind).width * ink.size / 1000
+
+
+def _widths(narrow: list[float], cells: list[list[_Cell]], room: float) -> list[float]:
+    """Share out the width: each column what its words need on one line, or its part of what there is."""
+    wide = [max(_wide(row[i], cells, i) for row in cells) for i in range(len(narrow))]
+    spare = room - sum(wide)
+    if spare >= 0:
+        return [wide[0] + spare, *wide[1:]] if len(wide) < 4 or cells[0][0].align == "left" else wide
+    if sum(narrow) > room:
+        return [w * room / sum(narrow) for w in narrow]
+    want = [w - n for w, n in zip(wide, narrow, strict=True)]
+    share = (room - sum(narrow)) / (sum(want) or 1)
+    return [n + w * share for n, w in zip(narrow, want, strict=True)]
+
+
+def _wide(cell: _Cell, cells: list[list[_Cell]], column: int) -> float:
+    """Return what a cell needs on one line, its number aligned with the others."""
+    longest = _longest(cells, column)
+    return natural(cell.atoms) + (max(0.0, longest - cell.tail) if cell.tail >= 0 else 0.0)
+
+
+def _longest(cells: list[list[_Cell]], column: int) -> float:
+    return max((row[column].tail for row in cells[1:]), default=0.0)
+
+
+def _row(row: list[_Cell], widths: list[float], tails: list[float], column: Column) -> Slab:
+    """Set one row: its cells side by side, on the line of the first."""
+    items: list[Item] = []
+    height, x = 0.0, column.x
+    for cell, width, tail in zip(row, widths, tails, strict=True):
+        lines = broken(cell.atoms, width)
+        here = Column(x, width)
+        for index, line in enumerate(lines):
+            y = _PAD + index * cell.style.leading + baseline(cell.style)
+            items.append(Words(_left(cell, line, here, tail), y, line))
+        height = max(height, len(lines) * cell.style.leading)
+        x += width + _GAP
+    return Slab(height + 2 * _PAD, tuple(items), frame=column.frame)
+
+
+def _left(cell: _Cell, line: Line, column: Column, tail: float) -> float:
+    """Return where the words of a cell begin; numbers keep room for the longest fraction of their column."""
+    x = aligned(line, cell.align, column)
+    shift = tail - cell.tail if 0 <= cell.tail < tail else 0.0
+    return x - shift if line.width + shift <= column.width + 0.01 else x
+
+
+def _ruled(composer: Composer, node: Table, slabs: list[Slab], column: Column) -> list[Slab]:
+    """Draw a rule under the head, hairlines between rows, rules round a total."""
+    colours = composer.theme.colours
+    strong = {0, len(slabs) - 1} | {i for i, row in enumerate(node.rows, 1) if row.total}
+    strong |= {i - 1 for i, row in enumerate(node.rows, 1) if row.total}
+    out = []
+    for index, slab in enumerate(slabs):
+        weight, colour = (0.8, colours.ink) if index in strong else (0.35, colours.rule)
+        rule = Rule(column.x, slab.height, column.width, weight, colour)
+        out.append(replace(slab, items=(*slab.items, rule)))
+    return out
