@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -67,17 +67,16 @@ def _page(folder: Path, changed: int) -> Template:
 @lru_cache(maxsize=8)
 def writer(manner: Manner) -> Callable[[Iterable[Node]], Markup]:
     """Return what writes nodes as HTML in that manner."""
-    calls: dict[str, object] = {
+    environment = _ours()
+    environment.filters |= {
+        "kind": lambda node: type(node).__name__,
         "mark": _mark if manner.styled else _nothing,
         "inline": marked if manner.styled else plain,
-        "opening": _opening if manner.styled else _nothing,
-        "closing": _closing if manner.styled else _nothing,
-        "image": _image(manner.address),
-        "logo": _logo(manner) if manner.styled else _nothing,
-        "kind_of": lambda node: type(node).__name__,
+        "image": partial(_image, manner.address),
+        "logo": partial(_logo, manner.address) if manner.styled else _nothing,
     }
-    environment = _ours()
-    environment.globals |= calls
+    environment.globals["opening"] = _opening if manner.styled else _nothing
+    environment.globals["closing"] = _closing if manner.styled else _nothing
     nodes: Callable[[Iterable[Node]], Markup] = getattr(environment.get_template("press/nodes.html").module, "nodes")  # noqa: B009
     return nodes
 
@@ -118,24 +117,16 @@ def _nothing(*_: Any) -> Markup:
     return Markup("")
 
 
-def _image(address: Address) -> Callable[[Picture, str], Markup]:
-    def image(picture: Picture, alt: str) -> Markup:
-        size = f'width="{round(picture.width)}" height="{round(picture.height)}"'
-        return Markup(f'<img src="{escape(address(picture))}" alt="{escape(alt)}" {size}>')
-
-    return image
+def _image(address: Address, node: Figure | Logo) -> Markup:
+    picture = node.picture
+    size = f'width="{round(picture.width)}" height="{round(picture.height)}"'
+    return Markup(f'<img src="{escape(address(picture))}" alt="{escape(node.alt)}" {size}>')
 
 
-def _logo(manner: Manner) -> Callable[[Logo], Markup]:
-    image = _image(manner.address)
-
-    def logo(node: Logo) -> Markup:
-        html = image(node.picture, node.alt)
-        if node.dark is None:
-            return html + Markup("\n")
-        source = (
-            f'<source media="screen and (prefers-color-scheme: dark)" srcset="{escape(manner.address(node.dark))}">'
-        )
-        return Markup(f"<picture>{source}{html}</picture>\n")  # addresses are escaped
-
-    return logo
+def _logo(address: Address, node: Logo) -> Markup:
+    html = _image(address, node)
+    if node.dark is None:
+        return html + Markup("\n")
+    media = "screen and (prefers-color-scheme: dark)"
+    source = f'<source media="{media}" srcset="{escape(address(node.dark))}">'
+    return Markup(f"<picture>{source}{html}</picture>\n")
