@@ -103,7 +103,7 @@ def pictures(parts: Front, items: Iterable[tuple[Position, Item]]) -> None:
     media = parts.data.setdefault("media", [])
     if not isinstance(media, list):
         return
-    known = {item.get("file"): item for item in media if isinstance(item, dict)}
+    known = {item.get("file"): item for item in reversed(media) if isinstance(item, dict)}
     for position, item in items:
         if item.data["kind"] != "figure" or not (item.alt or item.caption):
             continue

@@ -53,6 +53,11 @@ def _attribute(part: str) -> tuple[str, str]:
     return name, html.unescape(value.strip('"'))
 
 
+def quoted(value: str) -> str:
+    """Return the value of an attribute between quotation marks."""
+    return f'"{html.escape(value)}"'
+
+
 def trailing_attributes(text: str) -> tuple[str, dict[str, str]]:
     """Split `words {key=value}` into the words and the attributes."""
     start = text.rfind("{")

@@ -1,0 +1,112 @@
+"""The front matter: everything of a release but its body, as YAML."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.representer import RoundTripRepresenter
+from ruamel.yaml.scalarstring import LiteralScalarString
+
+from ...model import Block, MediaItem, Paragraph, Release, Run
+from ...readers._md_inline import inline as read
+from ...readers._md_quotations import home, recognised
+from ...readers._report import Report
+from ._blocks import markdown
+from ._inline import STYLES, inline
+from ._plan import Plan
+
+
+def front(release: Release, plan: Plan) -> str:
+    """Return the front matter of a release, its keys in the order of the model."""
+    yaml = YAML()
+    yaml.Representer = _Representer
+    yaml.width = 1_000_000_000
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    out = io.StringIO()
+    yaml.dump(dict(_fields(release, plan)), out)
+    return out.getvalue()
+
+
+class _Representer(RoundTripRepresenter):
+    """Writes dates and moments as ISO 8601 has them."""
+
+    def moment(self, value: date) -> Any:
+        return self.represent_scalar("tag:yaml.org,2002:timestamp", value.isoformat())
+
+
+_Representer.add_representer(date, _Representer.moment)
+_Representer.add_representer(datetime, _Representer.moment)
+
+
+def _fields(release: Release, plan: Plan) -> Iterator[tuple[str, Any]]:
+    dumped = release.model_dump(exclude_defaults=True, exclude={"body"})
+    for name in type(release).model_fields:
+        match name:
+            case "headline":
+                yield name, line(release.headline)
+            case "summary" if release.summary:
+                yield name, line(release.summary)
+            case "subheads" if release.subheads:
+                yield name, [line(runs) for runs in release.subheads]
+            case "timing" if release.embargo:
+                yield "embargo", dumped[name]
+            case "notes" if release.notes:
+                yield name, _blocks(release.notes, plan)
+            case "boilerplates" | "legal" if dumped.get(name):
+                yield name, [_section(part, plan) for part in getattr(release, name)]
+            case "media" if plan.media:
+                yield name, [_media(item, shown) for item, shown in plan.media]
+            case "media":
+                pass
+            case _ if name in dumped:
+                yield name, _listed(dumped[name])
+    quotations = list(_quotations(release))
+    if quotations != list(_quotations(recognised(release))):
+        yield "quotations", quotations
+
+
+def line(runs: Sequence[Run]) -> str:
+    """Return runs as one line of Markdown, in the most readable way that reads back as the same runs."""
+    for style in STYLES[:-1]:
+        text = inline(runs, style._replace(lines=False))
+        if read(text, Report()) == runs:
+            return text
+    return inline(runs, STYLES[-1])
+
+
+def _listed(value: Any) -> Any:
+    """Return data with lists for tuples, as YAML has them."""
+    if isinstance(value, dict):
+        return {key: _listed(part) for key, part in value.items()}
+    return [_listed(part) for part in value] if isinstance(value, tuple | list) else value
+
+
+def _blocks(content: Sequence[Block], plan: Plan) -> str:
+    text: str = LiteralScalarString(markdown(content, plan) + "\n")
+    return text
+
+
+def _section(part: Any, plan: Plan) -> dict[str, Any]:
+    words = part.model_dump(exclude_defaults=True, exclude={"content"})
+    return {**words, "content": _blocks(part.content, plan)}
+
+
+def _media(item: MediaItem, shown: bool) -> dict[str, Any]:
+    """Return a media entry; what the picture's own line in the text says is not said twice."""
+    data = item.model_dump(exclude_defaults=True, exclude={"caption"} | ({"alt"} if shown else set()))
+    if not item.caption or shown:
+        return data
+    order = [name for name in type(item).model_fields if name in {*data, "caption"}]
+    return {name: line(item.caption) if name == "caption" else data[name] for name in order}
+
+
+def _quotations(release: Release) -> Iterator[Mapping[str, Any]]:
+    """Return every quotation; the paragraph is named where the words alone would not lead to it."""
+    for block in release.blocks():
+        for quotation in block.quotations if isinstance(block, Paragraph) else ():
+            found = home(release, quotation.text) == block.id
+            yield {**({} if found else {"block": block.id}), **quotation.model_dump(exclude_defaults=True)}

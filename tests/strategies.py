@@ -1,0 +1,268 @@
+"""Hypothesis strategies for releases: the whole model, with text as nasty as people paste it.
+
+    @given(releases())
+    def test_it_comes_back(release): ...
+
+`texts()` and `lines()` give words, `runs()` inline text, `blocks()` one block, `bodies()` several, `releases()` all.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+from hypothesis import strategies as st
+
+from exporters import model
+from exporters.model import Release, Run
+from exporters.runs import line, normal
+
+# Signs that mean something to Markdown, HTML, YAML, XML or Word, and what looks like the beginning of a block.
+_NASTY = (
+    "*", "**", "_", "__", "`", "```", "~~~", "\\", "\\\\", "[", "]", "(", ")", "![", "](", "<", ">", "&", "|", "#",
+    "-", "--", "---", "+", "=", "===", "1.", "1)", "12.", "- ", "# ", "> ", ":", ":::", "::: table", "{", "}", "{#id}",
+    "&amp;", "&nbsp;", "&#160;", "<br>", "<b>", "</b>", "<em>", "</em>", "<span lang=\"fr\">", "</span>", "<!--", "-->",
+    "<script>", "https://example.org/a_(b)?c=d&e=f", "a@example.org", "<https://example.org>", "[x]: y", "!", "\"", "'",
+    "“", "”", "«\u00a0", "\u00a0»", "‘", "’", "—", "–", "…", "™", "®", "%", "$", "@", "~", "^", ",", ";", "?", "/",
+    "\n", "\u00a0", "\u202f", "\u2009", "\u3000", "\u00ad", "\u200b", "\u200f", "\u2060", "\ufeff", "é", "e\u0301", "ß",
+    "שלום", "سلام", "日本語", "👩‍🔬", "𝒜", "null", "true", "yes", "2021-03-16", "0x1F", "1e3", "005930", "\t", "!!str",
+)  # fmt: skip
+_WORDS = ("Mila", "announces", "a", "partnership", "Létourneau", "R&D", "12.5%", "C$5", "AT&T", "snake_case", "it’s")
+
+
+def texts(min_size: int = 0) -> st.SearchStrategy[str]:
+    """Text of several words and lines, as somebody typed or pasted it."""
+    piece = st.one_of(st.sampled_from(_NASTY), st.sampled_from(_WORDS), st.text(max_size=6))
+    joined = st.lists(piece, min_size=min_size, max_size=6).flatmap(
+        lambda pieces: st.sampled_from(["", " "]).map(lambda glue: glue.join(pieces))
+    )
+    return st.one_of(joined, st.lists(st.sampled_from(_WORDS), min_size=1, max_size=8).map(" ".join))
+
+
+def lines() -> st.SearchStrategy[str]:
+    """One line of text, possibly empty."""
+    return texts().map(line)
+
+
+def words() -> st.SearchStrategy[str]:
+    """One line of text that is not empty."""
+    return lines().filter(bool)
+
+
+def addresses() -> st.SearchStrategy[str]:
+    """Addresses to link to, whole and broken ones."""
+    whole = st.sampled_from(
+        ["https://example.org/", "https://example.org/a_(b)", "mailto:a@example.org", "tel:+15145550142", "a b", "#x"]
+    )
+    return st.one_of(whole, words())
+
+
+def runs(min_size: int = 1) -> st.SearchStrategy[tuple[Run, ...]]:
+    """Inline text in its normal form; not empty unless `min_size` is 0."""
+    flag = st.sampled_from([False, False, False, True])
+    run = st.builds(
+        Run,
+        text=texts(1),
+        strong=flag,
+        emphasis=flag,
+        script=st.sampled_from([None, None, None, None, "super", "sub"]),
+        link=st.one_of(st.none(), st.none(), st.none(), addresses()),
+        language=st.sampled_from([None, None, None, None, "fr", "pt-BR"]),
+    )
+    plain = texts(1).map(lambda text: [Run(text=text)])
+    marked = st.lists(run, min_size=min_size, max_size=5)
+    found = st.one_of(plain, marked).map(normal)
+    return found.filter(bool) if min_size else found
+
+
+def people() -> st.SearchStrategy[model.Person]:
+    """Speakers, with commas anywhere."""
+    name = st.one_of(st.sampled_from(["Jane Doe", "Doe, Jane", "Dr. O’Neil, PhD"]), words())
+    rest = st.one_of(st.sampled_from(["", "Vice President, Research", "Amgen, Inc.", ","]), lines())
+    return st.builds(model.Person, name=name, role=rest, organisation=rest)
+
+
+def ids() -> st.SearchStrategy[str]:
+    """Ids of blocks: mostly none, so that they are derived."""
+    return st.one_of(
+        st.just(""), st.just(""), st.just(""), st.from_regex(r"[a-z]{1,4}-[0-9]{1,3}", fullmatch=True), lines()
+    )
+
+
+def paragraphs() -> st.SearchStrategy[model.Paragraph]:
+    """Paragraphs, some with quotations that may or may not stand in them."""
+    quotation = st.builds(model.Quotation, text=words(), speaker=people())
+    quotations = st.one_of(st.just(()), st.just(()), st.lists(quotation, max_size=2).map(tuple))
+    return st.builds(model.Paragraph, id=ids(), content=runs(), quotations=quotations)
+
+
+def headings() -> st.SearchStrategy[model.Heading]:
+    return st.builds(model.Heading, id=ids(), level=st.sampled_from([1, 2]), content=runs())
+
+
+def quotes() -> st.SearchStrategy[model.Quote]:
+    content = st.lists(runs(), min_size=1, max_size=3).map(tuple)
+    return st.builds(model.Quote, id=ids(), content=content, speaker=st.one_of(st.none(), people()))
+
+
+def lists(depth: int = 2) -> st.SearchStrategy[model.List]:
+    """Lists, bulleted and numbered, with lists inside."""
+    sublist = st.none() if depth == 0 else st.one_of(st.none(), st.none(), lists(depth - 1))
+    items = st.lists(st.builds(model.ListItem, content=runs(), sublist=sublist), min_size=1, max_size=3).map(tuple)
+    numbered = st.tuples(st.just(True), st.one_of(st.just(1), st.integers(0, 999_999_999)))
+    kind = st.one_of(st.just((False, 1)), numbered)
+    return st.builds(
+        lambda id, kind, items: model.List(id=id, ordered=kind[0], start=kind[1], items=items), ids(), kind, items
+    )
+
+
+def tables() -> st.SearchStrategy[model.Table]:
+    """Tables of one to four columns, with empty cells and totals."""
+    return st.integers(1, 4).flatmap(_table)
+
+
+def _table(width: int) -> st.SearchStrategy[model.Table]:
+    cell = st.builds(model.Cell, content=runs(0))
+    cells = st.lists(cell, min_size=width, max_size=width).map(tuple)
+    align = st.sampled_from(["left", "center", "right"])
+    return st.builds(
+        model.Table,
+        id=ids(),
+        caption=st.one_of(st.just(()), runs()),
+        columns=st.lists(align, min_size=width, max_size=width).map(tuple),
+        head=cells,
+        rows=st.lists(st.builds(model.Row, cells=cells, total=st.booleans()), max_size=3).map(tuple),
+        row_headers=st.booleans(),
+        notes=st.lists(runs(), max_size=2).map(tuple),
+    )
+
+
+def files() -> st.SearchStrategy[str]:
+    return st.one_of(st.sampled_from(["a.png", "b.jpg", "a file (1).png"]), words())
+
+
+def figures() -> st.SearchStrategy[model.Figure]:
+    return st.builds(model.Figure, id=ids(), file=files())
+
+
+def blocks() -> st.SearchStrategy[Any]:
+    """A block of any kind."""
+    return st.one_of(paragraphs(), headings(), quotes(), lists(), tables(), figures())
+
+
+def bodies(min_size: int = 0, max_size: int = 4) -> st.SearchStrategy[tuple[Any, ...]]:
+    """Blocks one after the other."""
+    return st.lists(blocks(), min_size=min_size, max_size=max_size).map(tuple)
+
+
+def _moments() -> st.SearchStrategy[datetime]:
+    zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+    return st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=zones)
+
+
+def _datelines() -> st.SearchStrategy[model.Dateline]:
+    place = st.builds(model.Place, city=words(), region=lines(), country=lines())
+    return st.builds(
+        model.Dateline,
+        places=st.lists(place, max_size=2).map(tuple),
+        date=st.dates(date(1, 1, 1)),
+        wire=st.one_of(st.just(""), lines()),
+    )
+
+
+def _organisations() -> st.SearchStrategy[model.Organisation]:
+    ticker = st.builds(model.Ticker, exchange=words(), symbol=words())
+    tickers = st.lists(ticker, max_size=2).map(tuple)
+    return st.builds(model.Organisation, name=words(), tickers=tickers, website=lines(), logo=lines())
+
+
+def _contacts() -> st.SearchStrategy[model.Contact]:
+    return st.builds(
+        model.Contact,
+        kind=st.sampled_from(["media", "investor", "agency", "public", "other"]),
+        name=words(),
+        role=lines(),
+        organisation=lines(),
+        phone=lines(),
+        email=lines(),
+        hours=lines(),
+    )
+
+
+def media() -> st.SearchStrategy[model.MediaItem]:
+    """Media items, whether a figure shows them or not."""
+    return st.builds(
+        model.MediaItem,
+        file=files(),
+        kind=st.sampled_from(["image", "image", "video", "audio"]),
+        title=lines(),
+        caption=st.one_of(st.just(()), runs()),
+        alt=lines(),
+        credit=st.one_of(st.just(""), lines()),
+        rights=st.one_of(st.just(""), lines()),
+    )
+
+
+def _references() -> st.SearchStrategy[model.Reference]:
+    return st.builds(
+        model.Reference,
+        rel=st.sampled_from(["canonical", "alternate", "related"]),
+        url=words(),
+        label=lines(),
+        language=st.sampled_from([None, "fr", "en-CA"]),
+    )
+
+
+def _several(strategy: st.SearchStrategy[Any], max_size: int = 2) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.one_of(st.just(()), st.lists(strategy, max_size=max_size).map(tuple))
+
+
+@st.composite
+def releases(draw: st.DrawFn) -> Release:
+    """Whole releases: every field, or only a few."""
+    content = bodies(1, 2)
+    boilerplate = st.builds(model.Boilerplate, organisation=words(), heading=words(), content=content)
+    legal = st.builds(model.LegalNotice, heading=lines(), content=content)
+    embargo = st.builds(model.Embargo, until=_moments(), zone=lines())
+    fields: dict[str, st.SearchStrategy[Any]] = {
+        "id": lines(),
+        "version": st.integers(1, 10**12),
+        "replaces": lines(),
+        "status": st.sampled_from(["draft", "final", "withheld", "cancelled"]),
+        "language": st.sampled_from(["en", "fr-CA", "ar"]),
+        "label": st.one_of(st.just("media-advisory"), words()),
+        "timing": st.one_of(st.just("immediate"), embargo),
+        "restriction": lines(),
+        "subheads": _several(runs()),
+        "summary": runs(0),
+        "dateline": st.one_of(st.none(), _datelines()),
+        "issuers": _several(_organisations()),
+        "boilerplates": _several(boilerplate),
+        "legal": _several(legal),
+        "notes": st.one_of(st.just(()), bodies(0, 2)),
+        "contacts": _several(_contacts()),
+        "media": _several(media(), 3),
+        "keywords": _several(words(), 3),
+        "links": _several(_references()),
+    }
+    chosen = draw(st.sets(st.sampled_from(sorted(fields)), max_size=8))
+    given = {name: draw(fields[name]) for name in sorted(chosen)}
+    return _unique({"headline": draw(runs()), "body": draw(bodies()), **given})
+
+
+def _unique(data: dict[str, Any]) -> Release:
+    """Return the release; of two blocks with one id the later one loses it."""
+    seen: set[str] = set()
+
+    def distinct(parts: tuple[Any, ...]) -> tuple[Any, ...]:
+        out = []
+        for part in parts:
+            out.append(part.model_copy(update={"id": ""}) if part.id in seen else part)
+            seen.add(part.id)
+        return tuple(out)
+
+    for name in ("body", "notes"):
+        data[name] = distinct(data.get(name, ()))
+    for name in ("boilerplates", "legal"):
+        data[name] = tuple(part.model_copy(update={"content": distinct(part.content)}) for part in data.get(name, ()))
+    return Release(**data)
