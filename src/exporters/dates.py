@@ -1,0 +1,104 @@
+"""Dates as releases write them, in the languages we have words for: found in a text, with the weekday they name."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_MONTHS = {
+    1: "january jan janvier janv januar jänner enero ene gennaio gen يناير كانون",
+    2: "february feb février fevrier févr fév februar febrero febbraio فبراير شباط",
+    3: "march mar mars märz maerz mär marzo مارس آذار",
+    4: "april apr avril avr abril abr aprile أبريل نيسان",
+    5: "may mai mayo maggio mag مايو أيار",
+    6: "june jun juin juni junio giugno giu يونيو حزيران",
+    7: "july jul juillet juil juli julio luglio lug يوليو تموز",
+    8: "august aug août aout agosto ago أغسطس آب",
+    9: "september sept sep septembre septiembre setiembre settembre set سبتمبر أيلول",
+    10: "october oct octobre oktober okt octubre ottobre ott أكتوبر",
+    11: "november nov novembre noviembre نوفمبر",
+    12: "december dec décembre decembre déc dezember dez diciembre dic dicembre ديسمبر",
+}
+_WEEKDAYS = (
+    "monday mon lundi montag lunes lunedì",
+    "tuesday tue tues mardi dienstag martes martedì",
+    "wednesday wed mercredi mittwoch miércoles mercoledì",
+    "thursday thu thur thurs jeudi donnerstag jueves giovedì",
+    "friday fri vendredi freitag viernes venerdì",
+    "saturday sat samedi samstag sonnabend sábado sabato",
+    "sunday sun dimanche sonntag domingo domenica",
+)
+_MONTH = {word: number for number, words in _MONTHS.items() for word in words.split()}
+_WEEKDAY = {word: index for index, words in enumerate(_WEEKDAYS) for word in words.split()}
+
+
+def _either(words: dict[str, int]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+
+
+_DAY_NAME = rf"(?:\b(?P<weekday>{_either(_WEEKDAY)})\.?,?\s+)?"
+_NAME = rf"(?P<month>{_either(_MONTH)})\b\.?(?:/\w+)?"
+_DAY = r"(?P<day>\d{1,2})"
+_YEAR = r"(?P<year>\d{4})\b"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"{_DAY_NAME}\b{_NAME}\s+{_DAY}(?:st|nd|rd|th)?\b(?:,?\s+{_YEAR})?",
+        rf"{_DAY_NAME}(?:\b(?:the|le|el|il|den|dem|am|on)\s+)?\b{_DAY}(?:st|nd|rd|th|er|\.|º|°)?\s+"
+        rf"(?:of\s+|de\s+|d[’'])?{_NAME}(?:,?\s+(?:de\s+|del\s+)?{_YEAR})?",
+        r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b",
+        rf"{_DAY_NAME}(?:\b(?:den|am)\s+)?\b(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}",
+    )
+)
+
+
+class Found(NamedTuple):
+    """A date in a text: where it stands, its parts, and the weekday named with it (Monday is 0).
+
+    `year` is 0 where none is written.
+    """
+
+    start: int
+    end: int
+    day: int
+    month: int
+    year: int
+    weekday: int | None
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The date, where it is whole and there is such a day."""
+        return self.in_year(self.year)
+
+    def in_year(self, year: int) -> datetime.date | None:
+        """The date in a year, where there is such a day."""
+        try:
+            return datetime.date(year, self.month, self.day)
+        except ValueError:
+            return None
+
+
+def dates(text: str) -> Iterator[Found]:
+    """Yield the dates in `text` in their order; of two that overlap, the longer one."""
+    matches = sorted((m for form in _FORMS for m in form.finditer(text)), key=lambda m: (m.start(), -m.end()))
+    end = 0
+    for match in matches:
+        if match.start() >= end:
+            end = match.end()
+            yield _found(match)
+
+
+def _found(match: re.Match[str]) -> Found:
+    parts = match.groupdict()
+    month = parts["month"].lower()
+    weekday = parts.get("weekday")
+    return Found(
+        match.start(),
+        match.end(),
+        int(parts["day"]),
+        int(month) if month.isdigit() else _MONTH[month],
+        int(parts["year"] or 0),
+        _WEEKDAY[weekday.lower()] if weekday else None,
+    )
