@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -151,7 +151,7 @@ SCALE: dict[str, TextStyle] = {
     "headline": TextStyle("headline", 23, 28, 600, before=31, after=7, balanced=True),
     "subhead": TextStyle("helps", 12.5, 17, colour="muted", after=4, balanced=True),
     "summary": TextStyle("helps", 10.5, 15, 600, before=6, after=4),
-    "lead": _TOLD,
+    "lead": replace(_TOLD, before=13),
     "paragraph": _TOLD,
     "dateline": TextStyle("helps", 10, 15, 600),
     "heading": TextStyle("helps", 12, 16, 600, before=8, after=4),
