@@ -5,7 +5,7 @@ from __future__ import annotations
 from .letters import font, written
 
 QUARTERS = (("Q1", 256.2), ("Q2", 268.3), ("Q3", 277.5), ("Q4", 290.6), ("Q1", 288.9), ("Q2", 302.4), ("Q3", 312.1))
-_WIDTH, _HEIGHT, _GROUND, _SCALE = 1920, 860, 700, 1.78  # px; px for each million
+_WIDTH, _HEIGHT, _GROUND, _SCALE = 1920, 700, 546, 1.4  # px; px for each million
 _STEP, _COLUMN = 288, 192
 _INK, _GREY, _QUIET, _ACCENT, _RULE = "#1c1c22", "#5b616b", "#b9cad6", "#0b5a8a", "#c9cdd3"
 

@@ -1,6 +1,6 @@
 """Pictures of a product that does not exist: a round air monitor with a ring of light.
 
-Each scene is an SVG 2400 by 1600 px: soft grounds, blurred shadows, gradients that model the form.
+Each scene is an SVG 2400 px wide: soft grounds, blurred shadows, gradients that model the form.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .letters import font, written
 
-_WIDTH, _HEIGHT = 2400, 1600
+_WIDTH = 2400
 _SANS = "Red Hat Display"
 
 
@@ -29,12 +29,12 @@ INK = Finish("#4a5560", "#171c22", "#2a323a", "#1e252c", "#eef4f4")
 FRESH, STUFFY, STALE = ("#5eead4", "#0d9488"), ("#fde68a", "#f59e0b"), ("#fda4a4", "#dc2626")
 
 
-def _scene(body: str, sky: tuple[str, str], extra: str = "") -> str:
+def _scene(body: str, sky: tuple[str, str], top: float, height: float, extra: str = "") -> str:
+    """Return a scene from `top` down, `height` px high, on a ground between two colours."""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{_HEIGHT}"><defs>'
-        f'<linearGradient id="sky" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="{sky[0]}"/>'
-        f'<stop offset="1" stop-color="{sky[1]}"/></linearGradient>'
-        f'{extra}</defs><rect width="{_WIDTH}" height="{_HEIGHT}" fill="url(#sky)"/>{body}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {top} {_WIDTH} {height}" width="{_WIDTH}" '
+        f'height="{height}"><defs>{_gradient("sky", *sky, slant=True)}{extra}</defs>'
+        f'<rect y="{top}" width="{_WIDTH}" height="{height}" fill="url(#sky)"/>{body}</svg>'
     )
 
 
@@ -54,7 +54,8 @@ def _blurred(shape: str, box: tuple[float, float, float, float], blur: float, op
     )
 
 
-def _gradient(name: str, first: str, last: str, line: str = 'x1="0" y1="0" x2="0" y2="1"') -> str:
+def _gradient(name: str, first: str, last: str, slant: bool = False) -> str:
+    line = 'x1="0.1" y1="0" x2="0.9" y2="1"' if slant else 'x1="0" y1="0" x2="0" y2="1"'
     return (
         f'<linearGradient id="{name}" {line}><stop offset="0" stop-color="{first}"/>'
         f'<stop offset="1" stop-color="{last}"/></linearGradient>'
@@ -69,12 +70,11 @@ def _soft(x: float, y: float, rx: float, ry: float, fill: str, opacity: float, b
 def _monitor(key: str, x: float, ground: float, r: float, finish: Finish, glow: tuple[str, str], value: str) -> str:
     """Return a monitor of radius `r` that stands on the line `ground`, with the light of its ring below it."""
     y = ground - r * 0.985
-    slant = 'x1="0.15" y1="0" x2="0.85" y2="1"'
     gradients = (
-        _gradient(f"{key}-body", finish.light, finish.dark, slant)
-        + _gradient(f"{key}-rim", finish.dark, finish.light, slant)
-        + _gradient(f"{key}-face", finish.hollow, finish.face, slant)
-        + _gradient(f"{key}-glow", glow[0], glow[1], slant)
+        _gradient(f"{key}-body", finish.light, finish.dark, slant=True)
+        + _gradient(f"{key}-rim", finish.dark, finish.light, slant=True)
+        + _gradient(f"{key}-face", finish.hollow, finish.face, slant=True)
+        + _gradient(f"{key}-glow", glow[0], glow[1], slant=True)
     )
     shadows = (
         _soft(x + r * 0.06, ground + r * 0.01, r * 0.6, r * 0.06, "#1b1118", 0.5, r * 0.06)
@@ -114,10 +114,10 @@ def shelf() -> str:
         f'<rect x="-20" y="{ground}" width="2440" height="380" fill="url(#board)"/>'
         f'<rect x="-20" y="{ground}" width="2440" height="5" fill="#fff3e2" opacity="0.8"/>'
     )
-    extra = _gradient("board", "#e9c9ad", "#c99c7c") + _gradient("vase", "#7f9c94", "#3f5f5a", 'x1="0" x2="1"')
+    extra = _gradient("board", "#e9c9ad", "#c99c7c") + _gradient("vase", "#7f9c94", "#3f5f5a", slant=True)
     long_shadow = _soft(1230, ground + 66, 520, 26, "#3a2018", 0.3, 26)
     body = panes + board + long_shadow + _vase(1830, ground) + _monitor("a", 930, ground, 450, CHALK, FRESH, "612")
-    return _scene(body, ("#f3dcc6", "#dba98b"), extra)
+    return _scene(body, ("#f3dcc6", "#dba98b"), 130, 1350, extra)
 
 
 def _vase(x: float, ground: float) -> str:
@@ -142,14 +142,14 @@ def _vase(x: float, ground: float) -> str:
 
 def finishes() -> str:
     """Three finishes on plinths, and the three colours of the ring."""
-    shapes = ((470, 1130, CHALK, FRESH, "548"), (1200, 960, CLAY, STUFFY, "1,120"), (1930, 1130, INK, STALE, "1,830"))
+    shapes = ((470, 1130, CHALK, FRESH, "548"), (1200, 1010, CLAY, STUFFY, "1,120"), (1930, 1130, INK, STALE, "1,830"))
     extra = _gradient("plinth", "#f0ece8", "#c7c0ba") + _gradient("floor", "#d9d3ce", "#b9b1ab")
     floor = '<rect y="1340" width="2400" height="260" fill="url(#floor)"/>'
-    arch = '<path d="M780 1340 V560 a420 420 0 0 1 840 0 V1340 z" fill="#ffffff" opacity="0.38"/>'
+    arch = '<path d="M780 1340 V785 a420 420 0 0 1 840 0 V1340 z" fill="#ffffff" opacity="0.38"/>'
     body = arch + floor
     for place, (x, top, finish, glow, value) in enumerate(shapes):
         body += _plinth(x, top) + _monitor(f"m{place}", x, top + 34, 290, finish, glow, value)
-    return _scene(body, ("#ece7e3", "#d3cac4"), extra)
+    return _scene(body, ("#ece7e3", "#d3cac4"), 330, 1200, extra)
 
 
 def _plinth(x: float, top: float) -> str:
@@ -161,70 +161,62 @@ def _plinth(x: float, top: float) -> str:
     )
 
 
+_R, _SQUASH, _AXIS = 350, 0.36, 450  # the radius of a layer, how far it is turned away, the height of the axis
+_LAYERS = (
+    ("Front of pressed", "wood fibre", "#f6f1ea", "#cfc5b6"),
+    ("Ring of light,", "24 diodes", "#14403f", "#092324"),
+    ("Optical CO₂ sensor", "and its board", "#1f7a5c", "#0f4331"),
+    ("Battery, changed", "with one screw", "#c3ccce", "#7f8b8f"),
+    ("Back of recycled", "aluminium", "#97a2a8", "#565f65"),
+)
+
+
 def exploded() -> str:
     """The monitor taken apart: five layers on one axis, each with its name."""
-    layers = (
-        (270, "Front of pressed wood fibre", "#f3eee6", "#d8cfc2"),
-        (520, "Ring of light, 24 diodes", "#123b3c", "#0b2526"),
-        (770, "Optical CO₂ sensor and board", "#1c6b52", "#114634"),
-        (1020, "Battery, changed with one screw", "#b9c3c6", "#8a9599"),
-        (1270, "Back of recycled aluminium", "#8c979d", "#5d676d"),
+    dots = 'stroke="#7fd3c8" stroke-width="4" stroke-dasharray="2 18" stroke-linecap="round"'
+    axis = f'<path d="M60 {_AXIS} H2340" {dots}/>'
+    body = _soft(1200, _AXIS, 1100, 330, "#1f6f6a", 0.4, 110) + axis
+    for place, (first, second, light, dark) in enumerate(_LAYERS):
+        x = 240 + 480 * place
+        body += _layer(x, light, dark, _FACES[place])
+        for line, words in enumerate((first, second)):
+            body += written(words, font(_SANS, 500), 46, x, 935 + 58 * line, "#eaf6f4", "middle")
+    return _scene(body, ("#173740", "#0a151b"), 0, 1060)
+
+
+def _layer(x: float, light: str, dark: str, face: str) -> str:
+    """Return a disc turned away, its face drawn as if seen from the front and then narrowed."""
+    wide, thick = _R * _SQUASH, 40
+    edge = (
+        f'<path d="M{x} {_AXIS - _R} h{thick} a{wide} {_R} 0 0 1 0 {2 * _R} h{-thick} '
+        f'a{wide} {_R} 0 0 0 0 {-2 * _R} z" fill="{dark}"/>'
     )
-    axis = '<path d="M820 170 V1440" stroke="#7fd3c8" stroke-width="3" stroke-dasharray="4 16" stroke-linecap="round"/>'
-    body = _soft(820, 1450, 620, 60, "#000000", 0.5, 60) + _soft(820, 760, 760, 560, "#1f6f6a", 0.35, 110) + axis
-    for place, (y, name, light, dark) in reversed(list(enumerate(layers))):
-        body += _disc(y, light, dark) + _inside(place, y) + _label(y, name)
-    return _scene(body, ("#16323a", "#0a151b"))
-
-
-def _disc(y: float, light: str, dark: str) -> str:
+    front = f'<circle r="{_R}" fill="{light}"/><circle r="{_R - 3}" fill="none" stroke="#ffffff" stroke-opacity="0.3" '
+    front += 'stroke-width="5"/>'
     return (
-        _soft(850, y + 66, 500, 96, "#000000", 0.35, 30)
-        + f'<path d="M300 {y} v38 a520 112 0 0 0 1040 0 v-38 z" fill="{dark}"/>'
-        + f'<ellipse cx="820" cy="{y}" rx="520" ry="112" fill="{light}"/>'
-        + f'<path d="M302 {y} a518 110 0 0 1 1036 0" fill="none" stroke="#ffffff" stroke-opacity="0.35" '
-        'stroke-width="3"/>'
+        _soft(x + 70, _AXIS + 20, wide, _R * 0.96, "#000000", 0.4, 26)
+        + edge
+        + f'<g transform="translate({x} {_AXIS}) scale({_SQUASH} 1)">{front}{face}</g>'
     )
 
 
-def _inside(place: int, y: float) -> str:
-    """Return what lies on the top of a layer."""
-    ellipse = '<ellipse cx="820" cy="{y}" rx="{rx}" ry="{ry}" {paint}/>'.format
-    if place == 0:
-        return ellipse(y=y, rx=430, ry=92, paint='fill="#e9e1d5"') + ellipse(
-            y=y + 4, rx=424, ry=89, paint='fill="#f6f1ea"'
-        )
-    if place == 1:
-        wide = ellipse(y=y, rx=410, ry=88, paint='fill="none" stroke="#5eead4" stroke-width="40" opacity="0.6"')
-        glow = _blurred(wide, (390, y - 108, 860, 216), 14)
-        line = ellipse(y=y, rx=410, ry=88, paint='fill="none" stroke="#a7fff0" stroke-width="15"')
-        return glow + line
-    if place == 2:
-        return "".join(_chip(*chip, y) for chip in _CHIPS)
-    if place == 3:
-        return ellipse(y=y, rx=250, ry=54, paint='fill="#98a3a7"') + ellipse(y=y - 26, rx=250, ry=54, paint=_CELL)
-    return "".join(ellipse(y=y, rx=rx, ry=rx * 0.2154, paint=_GROOVE) for rx in (120, 200, 280, 360, 440))
+def _ring(r: float, width: float, stroke: str, opacity: float = 1) -> str:
+    return f'<circle r="{r}" fill="none" stroke="{stroke}" stroke-width="{width}" opacity="{opacity}"/>'
 
 
-_CELL = 'fill="#dfe6e8"'
-_GROOVE = 'fill="none" stroke="#5d676d" stroke-width="5"'
-_CHIPS = (
-    (640, -40, 170, "#0d2f25"), (850, -62, 120, "#20242a"), (1010, -6, 150, "#20242a"),
-    (700, 34, 110, "#c9a24a"), (880, 30, 90, "#dfe6e8"),
+def _chip(x: float, y: float, width: float, height: float, fill: str) -> str:
+    return f'<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="8" fill="{fill}"/>'
+
+
+_FACES = (
+    _ring(262, 26, "#ddd4c6") + _ring(262, 4, "#ffffff"),
+    _blurred(_ring(270, 60, "#5eead4"), (-330, -330, 660, 660), 22, 0.7) + _ring(270, 20, "#b6fff3"),
+    "".join(_ring(r, 3, "#3fa384", 0.6) for r in (150, 205, 300))
+    + _chip(-105, -105, 210, 210, "#0c1f19") + _chip(-62, -62, 124, 124, "#d6b25a")
+    + _chip(-255, -70, 90, 60, "#1a1f24") + _chip(-180, 150, 130, 70, "#1a1f24") + _chip(60, -250, 120, 70, "#1a1f24")
+    + _chip(150, 60, 90, 110, "#dfe6e8") + _chip(40, 190, 90, 50, "#1a1f24") + _chip(-130, -255, 70, 50, "#dfe6e8"),
+    f'<circle r="205" fill="#98a3a7"/><circle r="190" fill="#eef2f3"/>{_ring(150, 4, "#b4bec1")}'
+    + _chip(-60, -12, 120, 24, "#7f8b8f") + _chip(-12, -60, 24, 120, "#7f8b8f"),
+    "".join(_ring(r, 6, "#6d777d") for r in (90, 160, 230, 300)) + '<circle cy="-262" r="26" fill="#2f363a"/>',
 )  # fmt: skip
-
-
-def _chip(x: float, dy: float, size: float, fill: str, y: float) -> str:
-    """Return a part on the board: its side, and its lit top."""
-    depth, slant, height = size * 0.16, size * 0.22, size * 0.3
-    top = f"M{x} {y + dy} l{slant} {-height} h{size} l{-slant} {height} z"
-    return (
-        f'<path d="M{x} {y + dy} h{size} v{depth} h{-size} z" fill="#06140f"/>'
-        f'<path d="{top}" fill="{fill}"/><path d="{top}" fill="#ffffff" opacity="0.1"/>'
-    )
-
-
-def _label(y: float, name: str) -> str:
-    line = f'<path d="M1352 {y + 12} H1500" stroke="#7fd3c8" stroke-width="3"/>'
-    dot = f'<circle cx="1352" cy="{y + 12}" r="9" fill="#7fd3c8"/>'
-    return line + dot + written(name, font(_SANS, 500), 46, 1530, y + 28, "#eaf6f4")
+"""What lies on each layer, around its middle."""
