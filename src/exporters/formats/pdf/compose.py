@@ -71,7 +71,7 @@ class Composer:
         """Break words that repeat on pages, and belong to no element, into lines."""
         setting = self.setting(Column(0, width, colour=colour))
         ink = inks(setting, style, Run(words), None)
-        return broken(atoms(setting, "furniture", iter([(words, ink)])), width)
+        return broken(atoms(setting, "furniture", [(words, ink)]), width)
 
     def lines(self, text: Text, style: TextStyle, element: Element, column: Column) -> list[Line]:
         """Break a text into the lines of a column."""

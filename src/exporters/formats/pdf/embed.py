@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from .canvas import File, stream
 from .shaping import Font, Word
@@ -19,56 +21,72 @@ class Use:
     font: Font
     name: str
     texts: dict[int, str] = field(default_factory=dict)
-    seen: dict[int, tuple[Word, bool]] = field(default_factory=dict)
+    seen: dict[int, bool] = field(default_factory=dict)
+    words: list[Word] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for char in _SHARED:
             if self.font.covers(char):
-                ((glyph, _),) = self.font.word(char).glyphs
-                self.texts[glyph] = char
+                self.texts |= self.font.word(char).glyphs
 
     def spells(self, word: Word) -> bool:
         """Note a word; say whether its glyphs, read one by one, give its text."""
-        found = self.seen.get(id(word))
-        if found is None:
-            good = [self.texts.setdefault(glyph, text) == text for glyph, text in word.glyphs]
-            found = self.seen[id(word)] = (word, word.whole and all(good))
-        return found[1]
+        good = word.whole
+        if not word.glyphs.items() <= self.texts.items():
+            for glyph, text in word.glyphs.items():
+                good &= self.texts.setdefault(glyph, text) == text
+        self.seen[id(word)] = good
+        self.words.append(word)
+        return good
 
 
 def embed(file: File, use: Use) -> int:
     """Embed a subset as a composite font with glyph numbers as codes; return the number of its object."""
-    shown = {glyph for word, _ in use.seen.values() for glyph, _ in word.glyphs}
-    data, places = _subset(use.font, shown)
-    name = f"{_tag(data)}+{_postscript(use.font)}"
-    program = file.add(stream(f"/Length1 {len(data)}", data))
-    descriptor = file.add(_descriptor(use.font, name, program))
-    mapping = bytearray(2 * (max(shown, default=0) + 1))
-    for glyph in shown:
-        mapping[2 * glyph : 2 * glyph + 2] = places[glyph].to_bytes(2, "big")
-    glyphs = file.add(stream("", bytes(mapping)))
+    shown = frozenset(use.texts)
+    subset = _subset(use.font, shown)
+    program = file.add(subset.program)
+    descriptor = file.add(_descriptor(use.font, subset.name, program))
+    places = file.add(subset.places)
     descendant = file.add(
-        f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
-        f"/Supplement 0>>/FontDescriptor {descriptor} 0 R/CIDToGIDMap {glyphs} 0 R/DW 0/W[{_widths(use.font, shown)}]>>"
+        f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{subset.name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+        f"/Supplement 0>>/FontDescriptor {descriptor} 0 R/CIDToGIDMap {places} 0 R/DW 0/W[{subset.widths}]>>"
     )
     unicode = file.add(stream("", _to_unicode({glyph: use.texts[glyph] for glyph in sorted(shown)})))
     return file.add(
-        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{descendant} 0 R]"
+        f"<</Type/Font/Subtype/Type0/BaseFont/{subset.name}/Encoding/Identity-H/DescendantFonts[{descendant} 0 R]"
         f"/ToUnicode {unicode} 0 R>>"
     )
 
 
-def _subset(font: Font, glyphs: set[int]) -> tuple[bytes, dict[int, int]]:
-    """Return a font file of some glyphs, and where in it each of them is."""
+class _Subset(NamedTuple):
+    """A font of some glyphs: its name, the streams of its file and of where each code's glyph is, the widths."""
+
+    name: str
+    program: bytes
+    places: bytes
+    widths: str
+
+
+@lru_cache(maxsize=128)
+def _subset(font: Font, glyphs: frozenset[int]) -> _Subset:
     import uharfbuzz as hb
 
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(glyphs)
-    drop = [tag for tag in font.face.table_tags if tag not in _KEEP]
-    wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(int.from_bytes(tag.encode(), "big") for tag in drop)
+    wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(_unwanted(font))
     plan = hb.SubsetPlan(font.face, wanted)
-    places = plan.old_to_new_glyph_mapping
-    return plan.execute().blob.data, {glyph: places[glyph] for glyph in glyphs}
+    data = plan.execute().blob.data
+    new = plan.old_to_new_glyph_mapping
+    places = bytearray(2 * (max(glyphs, default=0) + 1))
+    for glyph in glyphs:
+        places[2 * glyph : 2 * glyph + 2] = new[glyph].to_bytes(2, "big")
+    name = f"{_tag(data)}+{_postscript(font)}"
+    program = stream(f"/Length1 {len(data)}", data)
+    return _Subset(name, program, stream("", bytes(places)), _widths(font, glyphs))
+
+
+def _unwanted(font: Font) -> list[int]:
+    return [int.from_bytes(tag.encode(), "big") for tag in font.face.table_tags if tag not in _KEEP]
 
 
 def _tag(data: bytes) -> str:
@@ -90,7 +108,7 @@ def _descriptor(font: Font, name: str, program: int) -> str:
     )
 
 
-def _widths(font: Font, glyphs: set[int]) -> str:
+def _widths(font: Font, glyphs: frozenset[int]) -> str:
     return "".join(f"{glyph}[{_number(font.advance(glyph))}]" for glyph in sorted(glyphs))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -94,30 +94,56 @@ def inks(setting: Setting, style: TextStyle, run: Run, element: Element | None, 
     return tuple(Ink(font, size, colour, element, rise, tracking, style.capitals, kind) for font in fonts)
 
 
-def atoms(setting: Setting, node: str, parts: Iterator[tuple[str, tuple[Ink, ...]]]) -> list[Atom]:
+def atoms(setting: Setting, node: str, parts: Iterable[tuple[str, tuple[Ink, ...]]]) -> list[Atom]:
     """Cut a text, given as stretches with their inks, into atoms. Raises UncoveredText."""
     out: list[Atom] = []
     current: list[Piece] = []
     for text, choice in parts:
-        plain = choice[0]
+        space = piece(choice[0], " ")
         for token in _ATOM.findall(text):
-            if token in " \n":
-                _close(out, current, piece(plain, " ") if token == " " else None, token == "\n")
+            if token == " " or token == "\n":
+                _close(out, current, space if token == " " else None, token == "\n")
                 continue
-            for index, part in enumerate(_cut(token)):
+            for index, part in enumerate(_parts(choice[0], token)):
                 if index:
                     _close(out, current, None, False)
-                current += _pieces(setting, choice, part, node)
+                current += part or _mixed(setting, choice, token, node)
     _close(out, current, None, False)
     return out
 
 
 def _close(out: list[Atom], current: list[Piece], space: Piece | None, newline: bool) -> None:
+    """End the current atom; a space that no atom is open for belongs to the last one."""
     if current or newline:
-        out.append(Atom(tuple(current), sum(p.width for p in current), space, newline))
+        width = current[0].width if len(current) == 1 else sum(p.width for p in current)
+        out.append(Atom(tuple(current), width, space, newline))
         current.clear()
     elif space and out and out[-1].space is None and not out[-1].newline:
         out[-1] = out[-1]._replace(space=space)
+
+
+def _parts(ink: Ink, token: str) -> Iterator[tuple[Piece, ...]]:
+    """Return the parts a token may be broken into; one empty part where its font does not cover it."""
+    key = (token, ink.kind, ink.capitals)
+    known = ink.font.tokens.get(key)
+    if known is None:
+        known = ink.font.tokens[key] = _known(ink, token)
+    scale, tracking = ink.size / 1000, ink.tracking
+    for text, word in known:
+        if word is None:
+            yield ()
+        else:
+            yield (Piece(ink, word, text, word.width * scale + word.count * tracking),)
+
+
+def _known(ink: Ink, token: str) -> tuple[tuple[str, Word | None], ...]:
+    """Shape the parts of a token, or say that its font does not cover it."""
+    texts = [part.translate(_IGNORED) for part in _cut(token)]
+    shown = [text.upper() if ink.capitals else text for text in texts]
+    if not ink.font.covers("".join(shown)):
+        return ((token, None),)
+    pairs = zip(texts, shown, strict=True)
+    return tuple((text, ink.font.word(seen, ink.kind)) for text, seen in pairs if text)
 
 
 def _cut(token: str) -> list[str]:
@@ -127,17 +153,12 @@ def _cut(token: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def _pieces(setting: Setting, choice: tuple[Ink, ...], text: str, node: str) -> Iterator[Piece]:
-    text = text.translate(_IGNORED)
-    ink = choice[0]
-    shown = text.upper() if ink.capitals else text
-    if ink.font.covers(shown):
-        if text:
-            yield piece(ink, text)
-        return
+def _mixed(setting: Setting, choice: tuple[Ink, ...], token: str, node: str) -> Iterator[Piece]:
+    """Shape a token that more than one font sets. Raises UncoveredText."""
+    text = token.translate(_IGNORED)
     fonts = tuple(each.font for each in choice)
-    for font, part in setting.faces.parts(fonts, shown, node):
-        yield piece(ink._replace(font=font, capitals=False), part)
+    for font, part in setting.faces.parts(fonts, text.upper() if choice[0].capitals else text, node):
+        yield piece(choice[0]._replace(font=font, capitals=False), part)
 
 
 def broken(atoms: list[Atom], measure: float, language: str = "", indent: float = 0) -> list[Line]:

@@ -7,7 +7,7 @@ from functools import cache
 from html import escape
 
 from ...document import Document
-from .canvas import text
+from .canvas import stream, text
 from .standards import Standard
 
 PRODUCER = "press-exporters"
@@ -107,10 +107,10 @@ def stamp(moment: str) -> str:
 
 @cache
 def srgb() -> bytes:
-    """Return an sRGB profile, the same bytes always: its creation date and identifier are left out."""
+    """Return the stream of an sRGB profile, the same bytes always: its creation date and identifier are left out."""
     from PIL import ImageCms
 
     data = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     data[24:36] = bytes([0x07, 0xD0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0])  # 1 January 2000
     data[84:100] = bytes(16)
-    return bytes(data)
+    return stream("/N 3", bytes(data))

@@ -100,39 +100,45 @@ class Painter:
         """Paint a line of text."""
         self._inside_text()
         x, y = item.x, self.height - top - item.y
-        out = self._out
+        self._out.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
         codes: list[str] = []
         last: Ink | None = None
-        start = f"1 0 0 1 {x:.2f} {y:.2f} Tm"
-        for actual, pieces in _spans(self, item.line.pieces):
-            for each in pieces:
-                ink = each.ink
-                if ink is not last or actual is not None:
-                    if codes:
-                        out.append(f"[{''.join(codes)}]TJ")
-                        codes = []
-                    self._change(ink, start)
-                    start = ""
-                    if actual is not None and each is pieces[0]:
-                        out.append(f"/Span <</ActualText {text(actual)}>> BDC")
-                    last = ink
-                codes.append(each.word.code)
-                if ink.element is not None and ink.element.link and not self._artifact:
-                    self._linked(ink, x, y, each)
-                x += each.width
-            if actual is not None:
-                out.append(f"[{''.join(codes)}]TJ EMC")
-                codes, last = [], None
-        if codes:
-            out.append(f"[{''.join(codes)}]TJ")
+        says: str | None = None
+        seen: dict[int, bool] = {}
+        for each in item.line.pieces:
+            ink, word, width = each.ink, each.word, each.width
+            if ink is not last:
+                self._show(codes, says)
+                self._change(ink)
+                says, seen, last = None, self.use(ink.font).seen, ink
+            spelled = seen.get(id(word))
+            if spelled is None:
+                spelled = self.use(ink.font).spells(word)
+            if says is not None or not spelled or ink.capitals or each.soft:
+                said = "\u00ad" if each.soft else each.text if ink.capitals or not spelled else None
+                if said is None or says is None or not ink.capitals:
+                    self._show(codes, says)
+                    says = ""
+                says = None if said is None else says + said
+            codes.append(word.code)
+            if ink.element is not None and ink.element.link and not self._artifact:
+                self._linked(ink, x, y, each)
+            x += width
+        self._show(codes, says)
 
-    def _change(self, ink: Ink, start: str) -> None:
+    def _show(self, codes: list[str], says: str | None) -> None:
+        """Write glyphs; `says` is their text, where their codes do not give it."""
+        if not codes:
+            return
+        shown = f"[{''.join(codes)}]TJ"
+        self._out.append(shown if says is None else f"/Span <</ActualText {text(says)}>> BDC {shown} EMC")
+        codes.clear()
+
+    def _change(self, ink: Ink) -> None:
         """Set the mark, the font, the colour, the rise and the tracking that an ink asks for."""
         if not self._artifact and ink.element is not self._open:
             self._mark(ink.element)
         out = self._out
-        if start:
-            out.append(start)
         use = self.use(ink.font)
         if self._font != (use.name, ink.size):
             self._font = (use.name, ink.size)
@@ -237,33 +243,6 @@ class Painter:
             name = f"X{len(self.pictures) + 1}"
             found = self.pictures[id(art)] = (art, self.file.image(name, data))
         return found[1]
-
-
-def _spans(painter: Painter, pieces: Sequence[Piece]) -> list[tuple[str | None, list[Piece]]]:
-    """Group pieces by the text they need to be given, where their glyphs do not spell it."""
-    spans: list[tuple[str | None, list[Piece]]] = []
-    for each in pieces:
-        actual = _actual(painter, each)
-        if spans and (actual is None) == (spans[-1][0] is None) and (actual is None or _joins(spans[-1][1][-1], each)):
-            before, group = spans[-1]
-            group.append(each)
-            if before is not None and actual is not None:
-                spans[-1] = (before + actual, group)
-        else:
-            spans.append((actual, [each]))
-    return spans
-
-
-def _joins(left: Piece, right: Piece) -> bool:
-    """Whether two pieces of capitals are one stretch."""
-    return left.ink is right.ink and left.ink.capitals
-
-
-def _actual(painter: Painter, each: Piece) -> str | None:
-    spelled = painter.use(each.ink.font).spells(each.word)
-    if each.soft:
-        return "\u00ad"
-    return None if spelled and not each.ink.capitals else each.text
 
 
 @lru_cache(maxsize=256)

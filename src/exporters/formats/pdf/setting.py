@@ -72,7 +72,7 @@ def _finished(document: Document, standard: Standard, tree: Tree, stops: list[St
 
 def _intent(file: File) -> str:
     """Return the output intent: the colours of this file are sRGB (ISO 19005-3, 6.2.3)."""
-    profile = file.add(stream("/N 3", srgb()))
+    profile = file.add(srgb())
     name = "(sRGB IEC61966-2.1)"
     return (
         f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier{name}/Info{name}/DestOutputProfile {profile} 0 R>>"

@@ -24,13 +24,13 @@ _APART = {"liga": False, "clig": False}  # letters that are tracked do not join
 class Word:
     """A word in glyphs. `code` is the content of a TJ array, `width` in thousandths of the type size.
 
-    `glyphs` pairs each glyph with the text it stands for; `whole` says that these texts, in order, give the word.
+    `glyphs` has the text each glyph stands for; `whole` says that these texts, in order, give the word.
     """
 
     code: str
     width: float
     count: int
-    glyphs: tuple[tuple[int, str], ...]
+    glyphs: dict[int, str]
     whole: bool
 
 
@@ -56,6 +56,7 @@ class Font:
     metrics: Metrics
     advances: dict[int, float] = field(default_factory=dict)
     words: dict[tuple[str, str], Word] = field(default_factory=dict)
+    tokens: dict[tuple[str, str, bool], tuple[tuple[str, Word | None], ...]] = field(default_factory=dict)
 
     @property
     def outlines(self) -> bool:
@@ -72,6 +73,7 @@ class Font:
         if found is None:
             if len(self.words) > 50_000:
                 self.words.clear()
+                self.tokens.clear()
             found = self.words[text, kind] = _shape(self, text, kind)
         return found
 
@@ -126,18 +128,20 @@ def _shape(font: Font, text: str, kind: str) -> Word:
             pending = ""
     if pending:
         code.append(f"<{pending}>")
-    glyphs = _texts(infos, text)
-    return Word("".join(code), width, len(infos), glyphs, "".join(t for _, t in glyphs) == text)
+    pairs = _texts(infos, text)
+    glyphs = dict(reversed(pairs))
+    whole = all(glyphs[glyph] == said for glyph, said in pairs) and "\u2060" not in glyphs.values()
+    return Word("".join(code), width, len(infos), glyphs, whole)
 
 
-def _texts(infos: list[tuple[int, int]], text: str) -> tuple[tuple[int, str], ...]:
+def _texts(infos: list[tuple[int, int]], text: str) -> list[tuple[int, str]]:
     """Pair glyphs with the text of their clusters; a cluster of several glyphs gives its text to the first."""
     ends = dict(pairwise([*sorted({cluster for _, cluster in infos}), len(text)]))
     pairs: list[tuple[int, str]] = []
     for cluster, group in groupby(infos, key=lambda info: info[1]):
         for index, (glyph, _) in enumerate(group):
             pairs.append((glyph, text[cluster : ends[cluster]] if index == 0 else "\u2060"))
-    return tuple(pairs)
+    return pairs
 
 
 @dataclass(slots=True)

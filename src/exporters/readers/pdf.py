@@ -1,0 +1,69 @@
+"""PDF: a file of ours gives back the release attached to it; the words of any other are read as plain text."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from ..errors import UnreadableSource
+from . import data
+from ._source import Reading, Source
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+SUFFIXES = (".pdf",)
+ATTACHED = "release.json"
+
+
+def read(source: Source) -> Reading:
+    """Read the attached release, or else the words on the pages.
+
+    Raises UnreadableSource where the file is damaged, locked, or holds no words; InvalidRelease where what is
+    attached, or what the words say, is no release.
+    """
+    pdf = _opened(source)
+    attached = _attached(pdf, source)
+    if attached is not None:
+        return data.read(Source(f"{source.name} ({ATTACHED})", attached))
+    from . import text
+
+    return text.read(Source(source.name, _words(pdf, source).encode()))
+
+
+def _opened(source: Source) -> PdfReader:
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        pdf = PdfReader(BytesIO(source.data))
+        if pdf.is_encrypted and not pdf.decrypt(""):
+            raise UnreadableSource(f"{source.name}: this PDF asks for a password", "save a copy without one")
+        len(pdf.pages)
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise UnreadableSource(f"{source.name}: not a PDF that can be read: {error}", "save it anew as PDF") from None
+    return pdf
+
+
+def _attached(pdf: PdfReader, source: Source) -> bytes | None:
+    from pypdf.errors import PyPdfError
+
+    try:
+        found = pdf.attachments.get(ATTACHED)
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError) as error:
+        hint = "save it anew, or build it again from its source"
+        raise UnreadableSource(f"{source.name}: what is attached cannot be read: {error}", hint) from None
+    return found[0] if found else None
+
+
+def _words(pdf: PdfReader, source: Source) -> str:
+    from pypdf.errors import PyPdfError
+
+    try:
+        words = "\n\n".join(page.extract_text() for page in pdf.pages)
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UnreadableSource(f"{source.name}: its pages cannot be read: {error}", "save it anew as PDF") from None
+    if not words.strip():
+        hint = "recognise its text first, or read the source it was made from"
+        raise UnreadableSource(f"{source.name}: this PDF holds pictures of words, not words", hint)
+    return words
