@@ -68,7 +68,6 @@ MARKS: dict[str, tuple[bool, bool, str | None]] = {
 RUNS: dict[str, str] = {
     "place": "Dateline Place",
     "dateline": "Dateline",
-    "date": "Dateline",
     "wire": "Dateline",
     "name": "Name",
     "phone": "Phone",

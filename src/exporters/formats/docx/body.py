@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ...document import Document, Figure, Group, List, Logo, Node, Row, Run, Table, Text
-from ...word import STYLES, Line, digest, style_id
+from ...word import STYLES, Line, Piece, digest, style_id
 from . import numbering, runs, tables
 from .images import Images
 from .styles import BANDED
@@ -87,24 +87,28 @@ def _band(out: Body, document: Document) -> None:
     Shaded paragraphs cannot reach the page's edges; a table of one cell can, and grows with the headline.
     """
     on, below = _split(document.children)
-    out.xml.append(tables.band_start(document.theme.page))
+    out.xml.append(tables.band_start(document.theme.page, _label(document)))
     _nodes(out, on)
     out.xml.append("</w:tc></w:tr></w:tbl>")
     _nodes(out, below)
 
 
+def _label(document: Document) -> str:
+    return next((text.words for text in document.texts() if text.role == "label"), "")
+
+
 def _split(children: tuple[Node, ...]) -> tuple[list[Node], list[Node]]:
+    """Return what stands on the band, and what below it: the band ends with the headline."""
     on: list[Node] = []
-    below: list[Node] = []
-    for node in children:
-        if isinstance(node, Group) and node.role in ("masthead", "title") and not below:
-            inside = [child for child in node.children if not isinstance(child, Text) or child.role in BANDED]
-            on.append(Group(node.role, node.id, tuple(inside)))
-            rest = node.children[len(inside) :]
-            below += [Group(node.role, node.id, rest)] if rest else []
-        else:
-            below.append(node)
-    return on, below
+    for index, node in enumerate(children):
+        if not isinstance(node, Group) or node.role not in ("masthead", "title"):
+            return on, list(children[index:])
+        inside = tuple(child for child in node.children if not isinstance(child, Text) or child.role in BANDED)
+        on.append(Group(node.role, node.id, inside))
+        if len(inside) < len(node.children):
+            rest = Group(node.role, node.id, node.children[len(inside) :])
+            return on, [rest, *children[index + 1 :]]
+    return on, []
 
 
 def _nodes(out: Body, nodes: Iterable[Node]) -> None:
@@ -128,8 +132,8 @@ def _node(out: Body, node: Node) -> None:
             _logos(out, (node,))
 
 
-def _text(out: Body, text: Text, style: str = "") -> None:
-    style = style or out.style(text.role)
+def _text(out: Body, text: Text) -> None:
+    style = out.style(text.role)
     out.paragraph(style, text.runs, out.anchor(text.id, [Line(style, runs.pieces(text.runs))]))
 
 
@@ -138,12 +142,14 @@ _HOMES = ("body", "notes", "boilerplate", "legal", "links", "contact", "contacts
 
 def _group(out: Body, group: Group) -> None:
     match group.role:
+        case "masthead" if out.document.theme.layout.masthead == "rule":
+            _masthead(out, group)
         case "logos":
             _logos(out, tuple(child for child in group.children if isinstance(child, Logo)))
-        case "status-line":
-            _status(out, group)
         case "quote":
             _quote(out, group)
+        case "contacts":
+            _contacts(out, group)
         case _:
             before, out.home = out.home, group.id if group.role in _HOMES else out.home
             _nodes(out, group.children)
@@ -157,12 +163,49 @@ def _logos(out: Body, logos: tuple[Logo, ...]) -> None:
     out.xml.append(f"<w:p>{_properties('Masthead')}{gap.join(drawn)}</w:p>")
 
 
-def _status(out: Body, group: Group) -> None:
-    """Set the status, and the date beside it where there is one."""
-    texts = [child for child in group.children if isinstance(child, Text)]
-    beside = len(texts) > 1 and out.document.theme.layout.masthead != "band"
-    for text in texts:
-        _text(out, text, "Status Beside Date" if beside and text.role == "status" else "")
+def _masthead(out: Body, group: Group) -> None:
+    """Set logo and label, then status and date, side by side: a table without lines but the masthead's rule.
+
+    Word has no other way that every program shows alike; it reads cell by cell in the right order.
+    """
+    first = [node for node in group.children if _is(node, "logos") or _is(node, "label")]
+    second = [text for node in group.children if isinstance(node, Group) and _is(node, "status-line")
+              for text in node.children]  # fmt: skip
+    out.xml.append(tables.masthead_start(out.document.theme.page, _label(out.document)))
+    for row in (first, second):
+        _row(out, [(node,) for node in row], tables.cells(tables.sides(out.document.theme.page), len(row)))
+    out.xml.append("</w:tbl>")
+    _nodes(out, (node for node in group.children if _is(node, "restriction")))
+
+
+def _contacts(out: Body, group: Group) -> None:
+    """Set the contacts two and two on their panel, under their heading."""
+    out.home = group.id
+    people = [node for node in group.children if isinstance(node, Group)]
+    _nodes(out, (node for node in group.children if isinstance(node, Text)))
+    if people:
+        page = out.document.theme.page
+        name = next((text.words for text in group.children if isinstance(text, Text)), "")
+        out.xml.append(tables.panel_start(page, min(len(people), 2), name))
+        for index in range(0, len(people), 2):
+            row = people[index : index + 2]
+            _row(out, [(person,) for person in row], tables.cells(tables.halves(page, min(len(people), 2)), len(row)))
+        out.xml.append("</w:tbl>")
+    out.home = ""
+
+
+def _row(out: Body, content: list[tuple[Node, ...]], cells: list[str]) -> None:
+    """Add a row of a table that only arranges, which stays whole."""
+    out.xml.append("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
+    for nodes, cell in zip(content, cells, strict=True):
+        out.xml.append(cell)
+        _nodes(out, nodes)
+        out.xml.append("</w:tc>")
+    out.xml.append("</w:tr>")
+
+
+def _is(node: Node, role: str) -> bool:
+    return isinstance(node, Group | Text) and node.role == role
 
 
 def _quote(out: Body, group: Group) -> None:
@@ -209,16 +252,12 @@ def _table(out: Body, table: Table) -> None:
         out.paragraph(STYLES["table-caption"], table.caption.runs)
     rows = (table.head, *table.rows)
     styles = [[_cell_style(out, cell, column) for cell, column in _columns(table, row)] for row in rows]
-    lines = [Line("table", ())] + [Line(STYLES[n.role], runs.pieces(n.runs)) for n in (table.caption,) if n]
-    for row, names in zip(rows, styles, strict=True):
-        lines.append(Line("row", ()))
-        lines += [Line(name, runs.pieces(cell.runs)) for cell, name in zip(row.cells, names, strict=True)]
-    lines += [Line(STYLES[note.role], runs.pieces(note.runs)) for note in table.notes]
-    anchor = out.anchor(table.id, lines)
+    anchor = out.anchor(table.id, _seen(table, rows, styles))
     out.xml.append(tables.table_start(table, out.document.theme.page.measure))
+    widths = tables.widths(table, mm(out.document.theme.page.measure))
     for row, names in zip(rows, styles, strict=True):
         out.xml.append(tables.row_start(row is table.head))
-        for cell, name, width in zip(row.cells, names, tables.widths(table, mm(out.document.theme.page.measure)), strict=True):
+        for cell, name, width in zip(row.cells, names, widths, strict=True):
             out.xml.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>')
             out.paragraph(name, cell.runs, anchor)
             out.xml.append("</w:tc>")
@@ -227,6 +266,15 @@ def _table(out: Body, table: Table) -> None:
     out.xml.append("</w:tbl>")
     for note in table.notes:
         out.paragraph(STYLES["table-note"], note.runs)
+
+
+def _seen(table: Table, rows: tuple[Row, ...], styles: list[list[str]]) -> list[Line]:
+    """Return a table as it is seen: its caption, its rows cell by cell, its notes."""
+    lines = [Line(STYLES[n.role], runs.pieces(n.runs)) for n in (table.caption,) if n]
+    for row, names in zip(rows, styles, strict=True):
+        lines.append(Line("row", ()))
+        lines += [Line(name, runs.pieces(cell.runs)) for cell, name in zip(row.cells, names, strict=True)]
+    return lines + [Line(STYLES[note.role], runs.pieces(note.runs)) for note in table.notes]
 
 
 def _columns(table: Table, row: Row) -> list[tuple[Text, str]]:
@@ -238,7 +286,7 @@ def _cell_style(out: Body, cell: Text, column: str) -> str:
 
 
 def _figure(out: Body, figure: Figure) -> None:
-    lines = [Line("Figure", (runs.Piece(figure.alt),))]
+    lines = [Line("Figure", (Piece(figure.alt),))]
     lines += [Line(STYLES[n.role], runs.pieces(n.runs)) for n in (figure.caption,) if n]
     drawing = out.images.figure(figure, out.document.theme.page.measure)
     anchor = out.anchor(figure.id, lines)

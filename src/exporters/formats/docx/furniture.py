@@ -33,8 +33,13 @@ def _line(style: str, words: str) -> str:
     return f"{_start(style)}{_run(words)}</w:p>" if words else ""
 
 
+# Where Word itself puts page numbers: a frame on the line of the next paragraph (17.3.1.11).
+_ASIDE = '<w:framePr w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="right" w:y="1"/>'
+
+
 def _start(style: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+    frame = _ASIDE if style in ("HeaderDate", "FooterPage") else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{frame}</w:pPr>'
 
 
 def _run(words: str) -> str:

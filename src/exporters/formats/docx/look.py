@@ -24,7 +24,10 @@ SLOTS: dict[Colour, tuple[str, str]] = {
 }
 _ORDER = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
           "folHlink")  # fmt: skip
-_STAND_INS = {"serif": ("Cambria", "roman", "02040503050406030204"), "sans": ("Calibri", "swiss", "020F0502020204030204")}
+_STAND_INS = {
+    "serif": ("Cambria", "roman", "02040503050406030204"),
+    "sans": ("Calibri", "swiss", "020F0502020204030204"),
+}
 
 
 class Fonts(NamedTuple):
@@ -79,7 +82,8 @@ def part(theme: Theme) -> bytes:
     used = fonts(theme)
     name = value(theme.name)
     return (
-        f'{HEAD}<a:theme xmlns:a="{_A}" name="{name}"><a:themeElements><a:clrScheme name="{name}">{colours}</a:clrScheme>'
+        f'{HEAD}<a:theme xmlns:a="{_A}" name="{name}"><a:themeElements>'
+        f'<a:clrScheme name="{name}">{colours}</a:clrScheme>'
         f'<a:fontScheme name="{name}">{_font("major", used.major)}{_font("minor", used.minor)}</a:fontScheme>'
         f'<a:fmtScheme name="{name}">{_FORMATS}</a:fmtScheme></a:themeElements></a:theme>'
     ).encode()

@@ -107,10 +107,10 @@ def _deflated(data: bytes) -> tuple[bytes, int]:
     return engine.compress(data) + engine.flush(), zlib.crc32(data)
 
 
-def zipped(parts: Iterable[Part]) -> bytes:
+def zipped(parts: list[Part]) -> bytes:
     """Return a zip of the parts, in their order and without a clock."""
-    body, directory, count = bytearray(), bytearray(), 0
-    for count, part in enumerate(parts, 1):
+    body, directory, count = bytearray(), bytearray(), len(parts)
+    for part in parts:
         stored = part.name.rpartition(".")[2] in _STORED
         data, checksum = _compressed(part, stored)
         name = part.name.encode()

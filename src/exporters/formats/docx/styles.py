@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from ...theme import Theme
 from ...theme import TextStyle as Text
+from ...theme import Theme
 from ...word import MARKS, STYLES, style_id
 from . import look
 from .xml import HEAD, W, mm, twips, value
@@ -15,8 +15,6 @@ from .xml import HEAD, W, mm, twips, value
 _BOLD = 600  # from this weight on a style is bold; Word has two weights of a family
 _HAIRLINE, _THIN, _RULE, _BAR = 3, 5, 6, 16  # eighths of a point
 _INSET = 14.2  # pt that a quotation stands in
-_PADDING = 11  # pt between a panel's edge and its words
-_SHARE = 0.66  # of the measure that the left one of two things on a line has
 
 
 class Setting(NamedTuple):
@@ -25,19 +23,18 @@ class Setting(NamedTuple):
     based: str = "Normal"
     next: str = ""
     keep: str = ""
-    frame: str = ""
     numbers: str = ""
     borders: str = ""
-    shade: str = ""
     indent: str = ""
     outline: int = -1
     natural: bool = False
+    close: bool = False
     quick: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """What the styles of one document are made from: the brand, the language, the direction."""
+    """What the styles of a document are made from: the brand, the language, the direction."""
 
     theme: Theme
     language: str
@@ -55,10 +52,6 @@ class Sheet:
     @property
     def start(self) -> str:
         return "right" if self.rtl else "left"
-
-    @property
-    def end(self) -> str:
-        return "left" if self.rtl else "right"
 
 
 def _border(side: str, rule: tuple[int, float, str], theme: Theme) -> str:
@@ -119,7 +112,7 @@ LISTS = tuple(f"List {kind}{n}" for kind in ("Bullet", "Number") for n in ("", "
 
 
 def _list(sheet: Sheet, name: str) -> str:
-    return _paragraph(sheet, name, sheet.theme.styles["item"], Setting(numbers=_numbers(name)))
+    return _paragraph(sheet, name, _set(sheet, "item"), Setting(numbers=_numbers(name)))
 
 
 def _numbers(name: str) -> str:
@@ -131,7 +124,7 @@ def _numbers(name: str) -> str:
 
 def _extra(sheet: Sheet, role: str, kind: str) -> str:
     """Return a style that only some documents need: a list in another role, a cell aligned otherwise."""
-    style = sheet.theme.styles[role]
+    style = _set(sheet, role)
     name = f"{STYLES[role]} {kind}"
     if kind in LISTS:
         return _paragraph(sheet, name, style, Setting(numbers=_numbers(kind)))
@@ -144,33 +137,58 @@ def _heading(level: int) -> Setting:
 
 
 def _role(sheet: Sheet, role: str) -> str:
-    style, setting = sheet.theme.styles[role], _setting(sheet, role)
     if role == "item":
         return _list(sheet, "List Bullet")
-    if sheet.banded and role in BANDED:
-        style = replace(style, colour="on_band", align="left")
-    elif role in ("label", "date") and not sheet.banded:
-        style = replace(style, align=sheet.end if not sheet.rtl else "right")
-    if role == "speaker":
-        style = replace(style, after=style.after or sheet.theme.styles["paragraph"].after)
-    if role == "label":
-        style = _beside(sheet, style)
-    return _paragraph(sheet, STYLES[role], style, setting)
+    return _paragraph(sheet, STYLES[role], _set(sheet, role), _setting(sheet, role))
 
 
 BANDED = ("label", "status", "date", "restriction", "headline")
 """The roles that stand on the band of colour where a brand has one."""
 
 
-def _beside(sheet: Sheet, style: Text) -> Text:
-    """Centre the label on the logo it stands beside."""
+def _set(sheet: Sheet, role: str) -> Text:
+    """Return how Word sets a role: as the brand does, with the spaces between roles said for Word.
+
+    Between two paragraphs Word leaves the larger of the two spaces, so a role that stands further off says
+    so itself, and text keeps its distance from a list or a table before it.
+    """
+    style, gap = sheet.theme.styles[role], sheet.theme.styles["paragraph"].after
+    match role:
+        case "paragraph":
+            return replace(style, before=gap * 0.75)
+        case "lead":
+            return replace(style, before=gap + 9)
+        case "item":
+            return replace(style, before=style.after)
+        case "quotation" | "table-caption" | "end-mark" | "heading" | "subheading":
+            return replace(style, before=style.before + gap)
+        case "speaker" | "table-note":
+            return replace(style, after=style.after + gap)
+        case "contacts-heading":
+            return replace(style, before=style.before + 16)
+        case "boilerplate-heading" | "legal-heading" | "notes-heading":
+            return replace(style, before=style.before + gap * 0.75)
+        case "subhead" if sheet.banded:
+            return replace(style, before=max(style.before, 16))
+        case _ if role in BANDED:
+            return _masthead(sheet, role, style)
+    return style
+
+
+def _masthead(sheet: Sheet, role: str, style: Text) -> Text:
+    """Return a role of the masthead: in the band's colours, or beside the logo and under the rule."""
     if sheet.banded:
-        return style
-    logo = sheet.theme.logo_height * 72 / 25.4
-    return replace(style, before=max(0, (logo - style.leading) / 2), after=max(0, (logo - style.leading) / 2) + 11)
+        return replace(style, colour="on_band", align="left")
+    beside = max(0, (sheet.theme.logo_height * 72 / 25.4 - style.leading) / 2)
+    match role:
+        case "label":
+            return replace(style, before=beside, after=beside + 9)
+        case "status" | "date":
+            return replace(style, before=7)
+    return style
 
 
-def _setting(sheet: Sheet, role: str) -> Setting:  # noqa: C901 - one case a role, each a line
+def _setting(sheet: Sheet, role: str) -> Setting:
     match role:
         case "headline":
             return Setting(next="Subtitle", keep=_KEEP)
@@ -190,12 +208,12 @@ def _setting(sheet: Sheet, role: str) -> Setting:  # noqa: C901 - one case a rol
             return Setting("Caption", keep=_KEEP)
         case "table-head":
             return Setting(keep=_KEEP_NEXT)
-        case "status" | "date":
-            return _status(sheet)
+        case "table-note":
+            return Setting(close=True)
         case "end-mark":
             return Setting(borders=sheet.rules(bottom=(_THIN, 15, "rule")), quick=False)
         case _ if role.startswith("contact"):
-            return _panel(sheet, role)
+            return _contact(sheet, role)
         case _:
             return Setting()
 
@@ -208,62 +226,39 @@ def _quote(sheet: Sheet, role: str) -> Setting:
     return Setting(next=following, keep=keep, borders=rule, indent=f'<w:ind w:left="{twips(_INSET)}"/>')
 
 
-def _status(sheet: Sheet) -> Setting:
-    """Return the line under the masthead: its upper border is the masthead's rule."""
-    return Setting() if sheet.banded else Setting(borders=sheet.rules(top=(_THIN, 9, "ink")))
-
-
-def _panel(sheet: Sheet, role: str) -> Setting:
-    """Return a part of the contacts: one panel or one rule for them all, never split between pages."""
-    following = "ContactDetail" if role != "contacts-heading" else "ContactName"
-    outline = 0 if role == "contacts-heading" else -1
-    based = "Heading1" if role == "contacts-heading" else "Normal"
-    if sheet.theme.layout.contacts == "rule":
-        top = sheet.rules(top=(_RULE, 8, "ink")) if role == "contacts-heading" else ""
-        return Setting(based, following, _KEEP, borders=top, outline=outline)
-    edges: dict[str, tuple[int, float, str]] = {s: (4, _PADDING, "panel") for s in ("top", "left", "bottom", "right")}
-    indent = f'<w:ind w:left="{twips(_PADDING + 1)}" w:right="{twips(_PADDING + 1)}"/>'
-    shade = look.fill("panel", sheet.theme)
-    return Setting(based, following, _KEEP, borders=sheet.rules(**edges), shade=shade, indent=indent, outline=outline)
+def _contact(sheet: Sheet, role: str) -> Setting:
+    """Return a part of the contacts, which are never split between pages."""
+    if role != "contacts-heading":
+        return Setting(next="ContactDetail", keep=_KEEP)
+    ruled = sheet.theme.layout.contacts == "rule"
+    top = sheet.rules(top=(_RULE, 8, "ink")) if ruled else ""
+    return Setting("Heading1", "ContactName", _KEEP, borders=top, outline=0)
 
 
 def _furniture(sheet: Sheet) -> list[str]:
-    """Return the styles of what repeats on pages, and of what stands beside something else on a line."""
+    """Return the styles of what repeats on pages, and of the lines that hold a picture."""
     styles, page = sheet.theme.styles, sheet.theme.page
-    top = sheet.rules(top=(3, 8, "rule"))
-    header, footer = styles["running-header"], styles["running-footer"]
-    status = styles["status"] if not sheet.banded else replace(styles["status"], colour="on_band")
+    # The line of the footer is high, so that its words keep off the rule: so do those framed beside them.
+    header, footer = styles["running-header"], replace(styles["running-footer"], leading=18)
+    quiet, picture = Setting(quick=False), Setting(keep=_KEEP_NEXT, natural=True)
     # The running header is what pushes the text of later pages down to their own top margin.
     drop = max(0.0, (page.later_top - HEADER) * 72 / 25.4 - header.leading)
-    aside = Setting(frame=_frame(sheet.end), quick=False)
     return [
-        _paragraph(sheet, "header", replace(header, after=drop), Setting(quick=False)),
-        _paragraph(sheet, "Header Date", replace(header, align="right"), aside),
-        _paragraph(sheet, "footer", footer, Setting(borders=top, quick=False)),
-        _paragraph(sheet, "Footer Page", replace(footer, align="right"), aside._replace(borders=top)),
-        _paragraph(sheet, "Embargo Banner", replace(styles["banner"], after=4), Setting(quick=False)),
-        _paragraph(sheet, "Draft Mark", replace(styles["mark"], after=4), Setting(quick=False)),
-        _paragraph(sheet, "Masthead", replace(styles["label"], capitals=False, align="left"), _masthead(sheet)),
-        _paragraph(sheet, "Status Beside Date", status, _status(sheet)._replace(
-            based="Status", frame=_frame(sheet.start, round(mm(page.measure) * _SHARE)))),
-        _paragraph(sheet, "Figure", styles["paragraph"], Setting(keep=_KEEP_NEXT, natural=True)),
-    ]  # fmt: skip
+        _paragraph(sheet, "header", replace(header, after=drop), quiet),
+        _paragraph(sheet, "Header Date", replace(header, align="right"), quiet),
+        _paragraph(sheet, "footer", footer, Setting(borders=sheet.rules(top=(_HAIRLINE, 0, "rule")), quick=False)),
+        _paragraph(sheet, "Footer Page", replace(footer, align="right"), quiet),
+        _paragraph(sheet, "Embargo Banner", replace(styles["banner"], after=4), quiet),
+        _paragraph(sheet, "Draft Mark", replace(styles["mark"], after=4), quiet),
+        _paragraph(sheet, "Masthead", replace(styles["paragraph"], after=0), Setting(natural=True, quick=False)),
+        _paragraph(
+            sheet, "Figure", replace(styles["paragraph"], before=8, after=0), Setting(keep=_KEEP_NEXT, natural=True)
+        ),
+    ]
 
 
 HEADER = 13.5
 """The distance of the running header from the edge of the page, in mm."""
-
-
-def _masthead(sheet: Sheet) -> Setting:
-    """Return the line of logos: beside the label, or above it on a band."""
-    frame = "" if sheet.banded else _frame(sheet.start)
-    return Setting(frame=frame, natural=True, quick=False)
-
-
-def _frame(side: str, width: int = 0) -> str:
-    """Return the frame of a paragraph that shares its line with the next one (17.3.1.11)."""
-    wide = f'w:w="{width}" ' if width else ""
-    return f'<w:framePr {wide}w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="{side}" w:y="1"/>'
 
 
 def _names(name: str) -> str:
@@ -272,14 +267,14 @@ def _names(name: str) -> str:
 
 def _paragraph(sheet: Sheet, name: str, style: Text, setting: Setting) -> str:
     following = f'<w:next w:val="{setting.next}"/>' if setting.next else ""
+    quick = "<w:qFormat/>" if setting.quick else ""
+    close = "<w:contextualSpacing/>" if setting.close else ""
     outline = f'<w:outlineLvl w:val="{setting.outline}"/>' if setting.outline >= 0 else ""
-    spacing = _spacing(style, natural=setting.natural)
-    align = f'<w:jc w:val="{style.align}"/>'
     return (
         f'<w:style w:type="paragraph"{_custom(name)} {_names(name)}<w:basedOn w:val="{setting.based}"/>{following}'
-        f"{'<w:qFormat/>' if setting.quick else ''}"
-        f"<w:pPr>{setting.keep}{setting.frame}{setting.numbers}{setting.borders}{setting.shade}{spacing}"
-        f"{setting.indent}{align}{outline}</w:pPr><w:rPr>{_letters(style, sheet)}</w:rPr></w:style>"
+        f"{quick}<w:pPr>{setting.keep}{setting.numbers}{setting.borders}"
+        f'{_spacing(style, setting.natural)}{setting.indent}{close}<w:jc w:val="{style.align}"/>{outline}</w:pPr>'
+        f"<w:rPr>{_letters(style, sheet)}</w:rPr></w:style>"
     )
 
 
@@ -357,20 +352,23 @@ def _character(name: str, properties: str) -> str:
 
 
 def _tables(sheet: Sheet) -> list[str]:
-    """Return the style of tables, and that of the band which holds the masthead."""
+    """Return the style of tables of figures, and of those that only arrange."""
     theme = sheet.theme
 
     def rule(side: str, size: int, colour: str) -> str:
         return f'<w:{side} w:val="single" w:sz="{size}" w:space="0" {look.line(colour, theme)}/>'  # type: ignore[arg-type]
 
+    panel = theme.layout.contacts == "panel"
     inside = f"<w:tblBorders>{rule('bottom', _HAIRLINE, 'rule')}{rule('insideH', _HAIRLINE, 'rule')}</w:tblBorders>"
     head, foot = (f"<w:tcPr><w:tcBorders>{rule('bottom', _RULE, 'ink')}</w:tcBorders></w:tcPr>" for _ in "12")
     return [
         _table("Figures Table", f"{inside}{_margins(60, 80)}",
                f'<w:tblStylePr w:type="firstRow">{head}</w:tblStylePr>'
                f'<w:tblStylePr w:type="lastRow">{foot}</w:tblStylePr>'),
-        _table("Masthead Band", _margins(mm(theme.page.top), mm(theme.page.side)),
-               f"<w:tcPr>{look.fill('band', theme)}</w:tcPr>"),
+        _table("Contacts Panel", _margins(180, 220 if panel else 0),
+               f"<w:tcPr>{look.fill('panel', theme)}</w:tcPr>" if panel else ""),
+        _table("Masthead Table", f"<w:tblBorders>{rule('insideH', _THIN, 'ink')}</w:tblBorders>{_margins(0, 0)}", ""),
+        _table("Masthead Band", _margins(240, mm(theme.page.side)), f"<w:tcPr>{look.fill('band', theme)}</w:tcPr>"),
     ]  # fmt: skip
 
 
@@ -384,5 +382,3 @@ def _table(name: str, properties: str, rest: str) -> str:
         f'<w:style w:type="table" w:customStyle="1" {_names(name)}<w:basedOn w:val="TableNormal"/>'
         f"<w:tblPr>{properties}</w:tblPr>{rest}</w:style>"
     )
-
-

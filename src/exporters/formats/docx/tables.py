@@ -8,8 +8,8 @@ from ...document import Table
 from ...theme import Page
 from .xml import mm, value
 
-_ROW = '<w:tr><w:trPr><w:cantSplit/></w:trPr>'
-_HEAD = '<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>'
+_ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+_HEAD = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _LONGEST = 46  # characters: a longer text wraps and asks for no more width
 
 
@@ -21,13 +21,15 @@ def row_start(head: bool) -> str:
 def table_start(table: Table, measure: float) -> str:
     """Return the start of a table that is as wide as the text. `measure` in mm."""
     total, first = bool(table.rows and table.rows[-1].total), any(row.headers for row in table.rows)
-    look = f'w:firstRow="1" w:lastRow="{total:d}" w:firstColumn="{first:d}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'
+    look = (
+        f'w:firstRow="1" w:lastRow="{total:d}" w:firstColumn="{first:d}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'
+    )
     code = 0x0620 | 0x0040 * total | 0x0080 * first
     full = mm(measure)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths(table, full))
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="FiguresTable"/><w:tblW w:w="{full}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{code:04X}" {look}/>{_alternative(table)}</w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook {look} w:noHBand="1" w:noVBand="1"/>{_alternative(table)}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>"
     )
 
@@ -54,15 +56,53 @@ def _want(cells: list[str]) -> int:
 
 
 @cache
-def band_start(page: Page) -> str:
-    """Return the start of the band: a table of one cell, from edge to edge at the top of the page."""
+def band_start(page: Page, name: str) -> str:
+    """Return the start of the band: a table of one cell from edge to edge of the page."""
     width = mm(page.width)
+    cell = f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+    return _layout("MastheadBand", (width,), -mm(page.side), name) + cell
+
+
+_SHARE = 0.66  # of the measure, for what stands on the left of the masthead
+
+
+def sides(page: Page) -> tuple[int, ...]:
+    """Return the widths of the masthead's columns."""
+    left = round(mm(page.measure) * _SHARE)
+    return left, mm(page.measure) - left
+
+
+def halves(page: Page, count: int) -> tuple[int, ...]:
+    """Return the widths of the columns of contacts."""
+    return (mm(page.measure) // count,) * count
+
+
+@cache
+def masthead_start(page: Page, name: str) -> str:
+    """Return the start of the masthead: two columns, without lines."""
+    return _layout("MastheadTable", sides(page), 0, name)
+
+
+@cache
+def panel_start(page: Page, count: int, name: str) -> str:
+    """Return the start of the contacts' panel."""
+    return _layout("ContactsPanel", halves(page, count), 0, name)
+
+
+def cells(columns: tuple[int, ...], count: int) -> list[str]:
+    """Return the starts of a row's cells: one a column, or one that takes the whole width."""
+    if count < len(columns):
+        span = f'<w:gridSpan w:val="{len(columns)}"/>'
+        return [f'<w:tc><w:tcPr><w:tcW w:w="{sum(columns)}" w:type="dxa"/>{span}</w:tcPr>']
+    return [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in columns]
+
+
+def _layout(style: str, columns: tuple[int, ...], indent: int, name: str) -> str:
+    """Return the start of a table that only arranges; its first row counts as its head, its label as its name."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     return (
-        '<w:tbl><w:tblPr><w:tblStyle w:val="MastheadBand"/>'
-        '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:bottomFromText="240" w:vertAnchor="page" '
-        'w:horzAnchor="page" w:tblpX="1" w:tblpY="1"/>'
-        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
-        f'w:noVBand="1"/></w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
-        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
+        f'<w:tblInd w:w="{indent}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
+        f'w:noVBand="1"/><w:tblCaption w:val="{value(name)}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     )
