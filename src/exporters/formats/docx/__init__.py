@@ -8,7 +8,7 @@ from functools import lru_cache
 from ... import word
 from ...document import Document
 from ...theme import Theme
-from . import furniture, look, numbering, properties, styles
+from . import furniture, look, numbering, properties, roles, styles
 from .body import Body, body
 from .package import Part, Relation, packed, relations
 from .xml import HEAD, ROOT
@@ -64,7 +64,7 @@ def _document(written: Body, document: Document, around: list[Part]) -> bytes:
     return f"{HEAD}<w:document {ROOT}><w:body>{''.join(written.xml)}{section}</w:body></w:document>".encode()
 
 
-def _sheet(document: Document) -> styles.Sheet:
+def _sheet(document: Document) -> roles.Sheet:
     """Return what styles are made from; the same object for the same brand and language, so that it is kept."""
     language, rtl = word.language(document.language), document.direction == "rtl"
     return _kept(_Same(document.theme), language, rtl)
@@ -84,13 +84,13 @@ class _Same:
 
 
 @lru_cache(maxsize=32)
-def _kept(theme: _Same, language: str, rtl: bool) -> styles.Sheet:
-    return styles.Sheet(theme.theme, language, rtl)
+def _kept(theme: _Same, language: str, rtl: bool) -> roles.Sheet:
+    return roles.Sheet(theme.theme, language, rtl)
 
 
 @lru_cache(maxsize=32)
 def _constant(
-    sheet: styles.Sheet, extra: tuple[tuple[str, str], ...], starts: tuple[numbering.Start, ...]
+    sheet: roles.Sheet, extra: tuple[tuple[str, str], ...], starts: tuple[numbering.Start, ...]
 ) -> tuple[Part, ...]:
     """Return the parts that say how the brand looks."""
     theme = sheet.theme

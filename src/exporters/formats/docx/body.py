@@ -11,7 +11,7 @@ from ...document import Document, Figure, Group, List, Logo, Node, Row, Run, Tab
 from ...word import STYLES, Line, Piece, digest, style_id
 from . import numbering, runs, tables
 from .images import Images
-from .styles import BANDED
+from .roles import BANDED
 from .xml import mm
 
 

@@ -2,65 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from ...theme import TextStyle as Text
-from ...theme import Theme
 from ...word import MARKS, STYLES, style_id
 from . import look
+from .roles import KEEP_NEXT, RULE, THIN, Setting, Sheet, heading, setting, spaced
 from .xml import HEAD, W, mm, twips, value
 
 _BOLD = 600  # from this weight on a style is bold; Word has two weights of a family
-_HAIRLINE, _THIN, _RULE, _BAR = 3, 5, 6, 16  # eighths of a point
-_INSET = 14.2  # pt that a quotation stands in
-
-
-class Setting(NamedTuple):
-    """What a style says of the paragraph beyond its text style, as WordprocessingML."""
-
-    based: str = "Normal"
-    next: str = ""
-    keep: str = ""
-    numbers: str = ""
-    borders: str = ""
-    indent: str = ""
-    outline: int = -1
-    natural: bool = False
-    close: bool = False
-    quick: bool = True
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Sheet:
-    """What the styles of a document are made from: the brand, the language, the direction."""
-
-    theme: Theme
-    language: str
-    rtl: bool
-
-    def rules(self, **sides: tuple[int, float, str]) -> str:
-        """Return the borders of a style: eighths of a point, space in pt, colour, by side."""
-        order = [side for side in ("top", "left", "bottom", "right") if side in sides]
-        return "<w:pBdr>" + "".join(_border(side, sides[side], self.theme) for side in order) + "</w:pBdr>"
-
-    @property
-    def banded(self) -> bool:
-        return self.theme.layout.masthead == "band"
-
-    @property
-    def start(self) -> str:
-        return "right" if self.rtl else "left"
-
-
-def _border(side: str, rule: tuple[int, float, str], theme: Theme) -> str:
-    size, space, colour = rule
-    return f'<w:{side} w:val="single" w:sz="{size}" w:space="{round(space)}" {look.line(colour, theme)}/>'  # type: ignore[arg-type]
-
-
-_KEEP_NEXT, _KEEP_LINES = "<w:keepNext/>", "<w:keepLines/>"
-_KEEP = _KEEP_NEXT + _KEEP_LINES
+_HAIRLINE = 3  # eighths of a point
 
 
 @lru_cache(maxsize=32)
@@ -103,7 +55,7 @@ def _base(sheet: Sheet) -> list[str]:
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>',
         *(_list(sheet, name) for name in LISTS if name != "List Bullet"),
-        _paragraph(sheet, "heading 3", sheet.theme.styles["subheading"], _heading(2)),
+        _paragraph(sheet, "heading 3", sheet.theme.styles["subheading"], heading(2)),
     ]
 
 
@@ -112,7 +64,7 @@ LISTS = tuple(f"List {kind}{n}" for kind in ("Bullet", "Number") for n in ("", "
 
 
 def _list(sheet: Sheet, name: str) -> str:
-    return _paragraph(sheet, name, _set(sheet, "item"), Setting(numbers=_numbers(name)))
+    return _paragraph(sheet, name, spaced(sheet, "item"), Setting(numbers=_numbers(name)))
 
 
 def _numbers(name: str) -> str:
@@ -124,115 +76,18 @@ def _numbers(name: str) -> str:
 
 def _extra(sheet: Sheet, role: str, kind: str) -> str:
     """Return a style that only some documents need: a list in another role, a cell aligned otherwise."""
-    style = _set(sheet, role)
+    style = spaced(sheet, role)
     name = f"{STYLES[role]} {kind}"
     if kind in LISTS:
         return _paragraph(sheet, name, style, Setting(numbers=_numbers(kind)))
-    setting = _setting(sheet, role)._replace(based=style_id(STYLES[role]))
-    return _paragraph(sheet, name, replace(style, align=kind.lower()), setting)  # type: ignore[arg-type]
-
-
-def _heading(level: int) -> Setting:
-    return Setting(next="BodyText", keep=_KEEP, outline=level)
+    based = setting(sheet, role)._replace(based=style_id(STYLES[role]))
+    return _paragraph(sheet, name, replace(style, align=kind.lower()), based)  # type: ignore[arg-type]
 
 
 def _role(sheet: Sheet, role: str) -> str:
     if role == "item":
         return _list(sheet, "List Bullet")
-    return _paragraph(sheet, STYLES[role], _set(sheet, role), _setting(sheet, role))
-
-
-BANDED = ("label", "status", "date", "restriction", "headline")
-"""The roles that stand on the band of colour where a brand has one."""
-
-
-def _set(sheet: Sheet, role: str) -> Text:
-    """Return how Word sets a role: as the brand does, with the spaces between roles said for Word.
-
-    Between two paragraphs Word leaves the larger of the two spaces, so a role that stands further off says
-    so itself, and text keeps its distance from a list or a table before it.
-    """
-    style, gap = sheet.theme.styles[role], sheet.theme.styles["paragraph"].after
-    match role:
-        case "paragraph":
-            return replace(style, before=gap * 0.75)
-        case "lead":
-            return replace(style, before=gap + 9)
-        case "item":
-            return replace(style, before=style.after)
-        case "quotation" | "table-caption" | "end-mark" | "heading" | "subheading":
-            return replace(style, before=style.before + gap)
-        case "speaker" | "table-note":
-            return replace(style, after=style.after + gap)
-        case "contacts-heading":
-            return replace(style, before=style.before + 16)
-        case "boilerplate-heading" | "legal-heading" | "notes-heading":
-            return replace(style, before=style.before + gap * 0.75)
-        case "subhead" if sheet.banded:
-            return replace(style, before=max(style.before, 16))
-        case _ if role in BANDED:
-            return _masthead(sheet, role, style)
-    return style
-
-
-def _masthead(sheet: Sheet, role: str, style: Text) -> Text:
-    """Return a role of the masthead: in the band's colours, or beside the logo and under the rule."""
-    if sheet.banded:
-        return replace(style, colour="on_band", align="left")
-    beside = max(0, (sheet.theme.logo_height * 72 / 25.4 - style.leading) / 2)
-    match role:
-        case "label":
-            return replace(style, before=beside, after=beside + 9)
-        case "status" | "date":
-            return replace(style, before=7)
-    return style
-
-
-def _setting(sheet: Sheet, role: str) -> Setting:
-    match role:
-        case "headline":
-            return Setting(next="Subtitle", keep=_KEEP)
-        case "subhead":
-            return Setting(next="Lead", keep=_KEEP)
-        case "heading":
-            return _heading(0)
-        case "subheading":
-            return _heading(1)
-        case "boilerplate-heading" | "legal-heading" | "notes-heading":
-            return Setting("Heading1", style_id(STYLES[role.removesuffix("-heading")]), _KEEP, outline=0)
-        case "lead":
-            return Setting(next="BodyText")
-        case "quotation" | "speaker":
-            return _quote(sheet, role)
-        case "table-caption":
-            return Setting("Caption", keep=_KEEP)
-        case "table-head":
-            return Setting(keep=_KEEP_NEXT)
-        case "table-note":
-            return Setting(close=True)
-        case "end-mark":
-            return Setting(borders=sheet.rules(bottom=(_THIN, 15, "rule")), quick=False)
-        case _ if role.startswith("contact"):
-            return _contact(sheet, role)
-        case _:
-            return Setting()
-
-
-def _quote(sheet: Sheet, role: str) -> Setting:
-    following, keep = ("Speaker", _KEEP) if role == "quotation" else ("BodyText", _KEEP_LINES)
-    if sheet.theme.layout.quote == "display":
-        return Setting(next=following, keep=keep)
-    rule = sheet.rules(**{sheet.start: (_BAR, _INSET - 2, "accent")})
-    return Setting(next=following, keep=keep, borders=rule, indent=f'<w:ind w:left="{twips(_INSET)}"/>')
-
-
-def _contact(sheet: Sheet, role: str) -> Setting:
-    """Return a part of the contacts, which are never split between pages."""
-    if role != "contacts-heading":
-        return Setting(next="ContactDetail", keep=_KEEP)
-    ruled = sheet.theme.layout.contacts == "rule"
-    top = sheet.rules(top=(_RULE, 8, "ink")) if ruled else ""
-    return Setting("Heading1", "ContactName", _KEEP, borders=top, outline=0)
+    return _paragraph(sheet, STYLES[role], spaced(sheet, role), setting(sheet, role))
 
 
 def _furniture(sheet: Sheet) -> list[str]:
@@ -240,7 +95,7 @@ def _furniture(sheet: Sheet) -> list[str]:
     styles, page = sheet.theme.styles, sheet.theme.page
     # The line of the footer is high, so that its words keep off the rule: so do those framed beside them.
     header, footer = styles["running-header"], replace(styles["running-footer"], leading=18)
-    quiet, picture = Setting(quick=False), Setting(keep=_KEEP_NEXT, natural=True)
+    quiet, picture = Setting(quick=False), Setting(keep=KEEP_NEXT, natural=True)
     # The running header is what pushes the text of later pages down to their own top margin.
     drop = max(0.0, (page.later_top - HEADER) * 72 / 25.4 - header.leading)
     return [
@@ -251,9 +106,7 @@ def _furniture(sheet: Sheet) -> list[str]:
         _paragraph(sheet, "Embargo Banner", replace(styles["banner"], after=4), quiet),
         _paragraph(sheet, "Draft Mark", replace(styles["mark"], after=4), quiet),
         _paragraph(sheet, "Masthead", replace(styles["paragraph"], after=0), Setting(natural=True, quick=False)),
-        _paragraph(
-            sheet, "Figure", replace(styles["paragraph"], before=8, after=0), Setting(keep=_KEEP_NEXT, natural=True)
-        ),
+        _paragraph(sheet, "Figure", replace(styles["paragraph"], before=8, after=0), picture),
     ]
 
 
@@ -360,14 +213,14 @@ def _tables(sheet: Sheet) -> list[str]:
 
     panel = theme.layout.contacts == "panel"
     inside = f"<w:tblBorders>{rule('bottom', _HAIRLINE, 'rule')}{rule('insideH', _HAIRLINE, 'rule')}</w:tblBorders>"
-    head, foot = (f"<w:tcPr><w:tcBorders>{rule('bottom', _RULE, 'ink')}</w:tcBorders></w:tcPr>" for _ in "12")
+    head, foot = (f"<w:tcPr><w:tcBorders>{rule('bottom', RULE, 'ink')}</w:tcBorders></w:tcPr>" for _ in "12")
     return [
         _table("Figures Table", f"{inside}{_margins(60, 80)}",
                f'<w:tblStylePr w:type="firstRow">{head}</w:tblStylePr>'
                f'<w:tblStylePr w:type="lastRow">{foot}</w:tblStylePr>'),
         _table("Contacts Panel", _margins(180, 220 if panel else 0),
                f"<w:tcPr>{look.fill('panel', theme)}</w:tcPr>" if panel else ""),
-        _table("Masthead Table", f"<w:tblBorders>{rule('insideH', _THIN, 'ink')}</w:tblBorders>{_margins(0, 0)}", ""),
+        _table("Masthead Table", f"<w:tblBorders>{rule('insideH', THIN, 'ink')}</w:tblBorders>{_margins(0, 0)}", ""),
         _table("Masthead Band", _margins(240, mm(theme.page.side)), f"<w:tcPr>{look.fill('band', theme)}</w:tcPr>"),
     ]  # fmt: skip
 

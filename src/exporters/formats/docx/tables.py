@@ -21,10 +21,8 @@ def row_start(head: bool) -> str:
 def table_start(table: Table, measure: float) -> str:
     """Return the start of a table that is as wide as the text. `measure` in mm."""
     total, first = bool(table.rows and table.rows[-1].total), any(row.headers for row in table.rows)
-    look = (
-        f'w:firstRow="1" w:lastRow="{total:d}" w:firstColumn="{first:d}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'
-    )
     code = 0x0620 | 0x0040 * total | 0x0080 * first
+    look = f'w:val="{code:04X}" w:firstRow="1" w:lastRow="{total:d}" w:firstColumn="{first:d}" w:lastColumn="0"'
     full = mm(measure)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths(table, full))
     return (

@@ -1,0 +1,156 @@
+"""How Word sets each role: its spaces, what it is kept with, its borders, what follows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from ...theme import TextStyle as Text
+from ...theme import Theme
+from ...word import STYLES, style_id
+from . import look
+from .xml import twips
+
+THIN, RULE, BAR = 5, 6, 16  # eighths of a point
+_INSET = 14.2  # pt that a quotation stands in
+
+
+class Setting(NamedTuple):
+    """What a style says of the paragraph beyond its text style, as WordprocessingML."""
+
+    based: str = "Normal"
+    next: str = ""
+    keep: str = ""
+    numbers: str = ""
+    borders: str = ""
+    indent: str = ""
+    outline: int = -1
+    natural: bool = False
+    close: bool = False
+    quick: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """What the styles of a document are made from: the brand, the language, the direction."""
+
+    theme: Theme
+    language: str
+    rtl: bool
+
+    def rules(self, **sides: tuple[int, float, str]) -> str:
+        """Return the borders of a style: eighths of a point, space in pt, colour, by side."""
+        order = [side for side in ("top", "left", "bottom", "right") if side in sides]
+        return "<w:pBdr>" + "".join(_border(side, sides[side], self.theme) for side in order) + "</w:pBdr>"
+
+    @property
+    def banded(self) -> bool:
+        return self.theme.layout.masthead == "band"
+
+    @property
+    def start(self) -> str:
+        return "right" if self.rtl else "left"
+
+
+def _border(side: str, rule: tuple[int, float, str], theme: Theme) -> str:
+    size, space, colour = rule
+    return f'<w:{side} w:val="single" w:sz="{size}" w:space="{round(space)}" {look.line(colour, theme)}/>'  # type: ignore[arg-type]
+
+
+KEEP_NEXT, KEEP_LINES = "<w:keepNext/>", "<w:keepLines/>"
+_KEEP = KEEP_NEXT + KEEP_LINES
+
+
+BANDED = ("label", "status", "date", "restriction", "headline")
+"""The roles that stand on the band of colour where a brand has one."""
+
+
+def spaced(sheet: Sheet, role: str) -> Text:
+    """Return how Word sets a role: as the brand does, with the spaces between roles said for Word.
+
+    Between two paragraphs Word leaves the larger of the two spaces, so a role that stands further off says
+    so itself, and text keeps its distance from a list or a table before it.
+    """
+    style, gap = sheet.theme.styles[role], sheet.theme.styles["paragraph"].after
+    match role:
+        case "paragraph":
+            return replace(style, before=gap * 0.75)
+        case "lead":
+            return replace(style, before=gap + 9)
+        case "item":
+            return replace(style, before=style.after)
+        case "quotation" | "table-caption" | "end-mark" | "heading" | "subheading":
+            return replace(style, before=style.before + gap)
+        case "speaker" | "table-note":
+            return replace(style, after=style.after + gap)
+        case "contacts-heading":
+            return replace(style, before=style.before + 16)
+        case "boilerplate-heading" | "legal-heading" | "notes-heading":
+            return replace(style, before=style.before + gap * 0.75)
+        case "subhead" if sheet.banded:
+            return replace(style, before=max(style.before, 16))
+        case _ if role in BANDED:
+            return _masthead(sheet, role, style)
+    return style
+
+
+def _masthead(sheet: Sheet, role: str, style: Text) -> Text:
+    """Return a role of the masthead: in the band's colours, or beside the logo and under the rule."""
+    if sheet.banded:
+        return replace(style, colour="on_band", align="left")
+    beside = max(0, (sheet.theme.logo_height * 72 / 25.4 - style.leading) / 2)
+    match role:
+        case "label":
+            return replace(style, before=beside, after=beside + 9)
+        case "status" | "date":
+            return replace(style, before=7)
+    return style
+
+
+_PLAIN = Setting()
+_SETTINGS = {
+    "headline": Setting(next="Subtitle", keep=_KEEP),
+    "subhead": Setting(next="Lead", keep=_KEEP),
+    "lead": Setting(next="BodyText"),
+    "table-caption": Setting("Caption", keep=_KEEP),
+    "table-head": Setting(keep=KEEP_NEXT),
+    "table-note": Setting(close=True),
+}
+
+
+def heading(level: int) -> Setting:
+    """Return what a heading of a level has in common; level 0 is Word's first."""
+    return Setting(next="BodyText", keep=_KEEP, outline=level)
+
+
+def setting(sheet: Sheet, role: str) -> Setting:
+    """Return what the style of a role says of its paragraphs."""
+    match role:
+        case "heading" | "subheading":
+            return heading(0 if role == "heading" else 1)
+        case "boilerplate-heading" | "legal-heading" | "notes-heading":
+            return Setting("Heading1", style_id(STYLES[role.removesuffix("-heading")]), _KEEP, outline=0)
+        case "quotation" | "speaker":
+            return _quote(sheet, role)
+        case "end-mark":
+            return Setting(borders=sheet.rules(bottom=(THIN, 15, "rule")), quick=False)
+        case _ if role.startswith("contact"):
+            return _contact(sheet, role)
+    return _SETTINGS.get(role, _PLAIN)
+
+
+def _quote(sheet: Sheet, role: str) -> Setting:
+    following, keep = ("Speaker", _KEEP) if role == "quotation" else ("BodyText", KEEP_LINES)
+    if sheet.theme.layout.quote == "display":
+        return Setting(next=following, keep=keep)
+    rule = sheet.rules(**{sheet.start: (BAR, _INSET - 2, "accent")})
+    return Setting(next=following, keep=keep, borders=rule, indent=f'<w:ind w:left="{twips(_INSET)}"/>')
+
+
+def _contact(sheet: Sheet, role: str) -> Setting:
+    """Return a part of the contacts, which are never split between pages."""
+    if role != "contacts-heading":
+        return Setting(next="ContactDetail", keep=_KEEP)
+    ruled = sheet.theme.layout.contacts == "rule"
+    top = sheet.rules(top=(RULE, 8, "ink")) if ruled else ""
+    return Setting("Heading1", "ContactName", _KEEP, borders=top, outline=0)
