@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Literal
 
 from markupsafe import Markup
 
-from ...document import Document, Group, Node
+from ...document import Document, Figure, Group, Logo, Node
+from ...pictures import Picture
 from . import _assets, _fonts, _look, _metadata
 from ._templates import Manner, page, writer
 
@@ -17,12 +21,49 @@ MEDIA_TYPE = "text/html"
 
 _POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
 _EMBEDDED = Manner(styled=True, address=_assets.embedded)
+_LINKED = Manner(styled=True, address=lambda picture: _assets.linked(picture)[0])
+_BARE = Manner(styled=False, address=_assets.beside)
 _ON_DISK = Manner(styled=True, address=_assets.on_disk)
 
 
-def export(document: Document) -> bytes:
-    """Return the release as one HTML file that holds everything: fonts, pictures, styles, the release itself."""
-    return _page(document, _EMBEDDED, _fonts.faces_css(_fonts.used(document)), "data:").encode()
+def export(document: Document, *, assets: Literal["embedded", "linked"] = "embedded") -> bytes:
+    """Return the release as one HTML file that holds everything: fonts, pictures, styles, the release itself.
+
+    With `assets="linked"` fonts and pictures are files beside the page; `files` gives them.
+    """
+    uses = _fonts.used(document)
+    if assets == "linked":
+        return _page(document, _LINKED, "".join(_fonts.rule(use, _linked(use)[0]) for use in uses), "'self'").encode()
+    return _page(document, _EMBEDDED, _fonts.faces_css(uses), "data:").encode()
+
+
+def files(document: Document) -> dict[str, bytes]:
+    """Return the files that a page with linked assets needs beside it: relative name and bytes.
+
+    A name has a digest of what the file holds, so pages in one folder share files and never clash.
+    """
+    return dict([*map(_linked, _fonts.used(document)), *map(_assets.linked, _pictures(document.children))])
+
+
+def fragment(document: Document) -> str:
+    """Return the document's body alone as clean HTML: elements that mean something, and nothing else."""
+    return re.sub(r"\n{2,}", "\n", str(writer(_BARE)(document.children)).lstrip())
+
+
+def _linked(use: _fonts.Used) -> tuple[str, bytes]:
+    data = _fonts.subset(use.face.path, use.characters)
+    return _assets.name(use.face.path.stem, ".woff2", data), data
+
+
+def _pictures(nodes: Iterable[Node]) -> Iterator[Picture]:
+    for node in nodes:
+        match node:
+            case Figure():
+                yield node.picture
+            case Logo():
+                yield from (picture for picture in (node.picture, node.dark) if picture)
+            case Group():
+                yield from _pictures(node.children)
 
 
 def on_disk(document: Document) -> str:

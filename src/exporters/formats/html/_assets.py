@@ -7,6 +7,7 @@ import hashlib
 import re
 from functools import lru_cache
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from ...pictures import Picture, fitted
 from ._look import stamp
@@ -29,6 +30,11 @@ def _embedded(picture: Picture, changed: int) -> str:
 def on_disk(picture: Picture) -> str:
     """Return where a picture's file is, as a `file:` address (RFC 8089)."""
     return picture.path.resolve().as_uri()
+
+
+def beside(picture: Picture) -> str:
+    """Return a picture's name as an address relative to the release's folder."""
+    return quote(picture.file)
 
 
 def linked(picture: Picture) -> tuple[str, bytes]:

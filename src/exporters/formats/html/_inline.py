@@ -31,6 +31,8 @@ def plain(runs: Iterable[Run]) -> Markup:
 
 def _run(run: Run, styled: bool) -> str:
     html = str(escape(run.text)).replace("\n", "<br>")
+    if not styled:
+        html = html.replace("\u00a0", "&nbsp;")  # an editor may take the bare character for a space
     if run.value and run.role in ("date", "dateline"):
         html = f'<time datetime="{escape(run.value)}">{html}</time>'
     for element, on in (("sup", run.script == "super"), ("sub", run.script == "sub"),

@@ -72,8 +72,8 @@ def writer(manner: Manner) -> Callable[[Iterable[Node]], Markup]:
         "kind": lambda node: type(node).__name__,
         "mark": _mark if manner.styled else _nothing,
         "inline": marked if manner.styled else plain,
-        "image": partial(_image, manner.address),
-        "logo": partial(_logo, manner.address) if manner.styled else _nothing,
+        "image": partial(_image, manner),
+        "logo": partial(_logo, manner) if manner.styled else _nothing,
     }
     environment.globals["opening"] = _opening if manner.styled else _nothing
     environment.globals["closing"] = _closing if manner.styled else _nothing
@@ -100,13 +100,13 @@ def _anchor(node: Any, role: str) -> str:
     return ""
 
 
-def _opening(tag: str, name: str, table: Table | None = None) -> Markup:
+def _opening(tag: str, name: str = "", table: Table | None = None) -> Markup:
     """Return the start of an element that groups; a table that can be scrolled across can be reached by keyboard."""
     more = ""
     if table is not None:
         label = f' role="region" aria-label="{escape(table.caption.words)}"' if table.caption else ""
         more = f'{label} tabindex="0"'
-    return Markup(f'<{tag} class="{name}"{more}>\n')  # the label is escaped
+    return Markup(f'<{tag} class="{name}"{more}>\n' if name else f"<{tag}>\n")  # the label is escaped
 
 
 def _closing(tag: str) -> Markup:
@@ -117,16 +117,16 @@ def _nothing(*_: Any) -> Markup:
     return Markup("")
 
 
-def _image(address: Address, node: Figure | Logo) -> Markup:
+def _image(manner: Manner, node: Figure | Logo) -> Markup:
     picture = node.picture
-    size = f'width="{round(picture.width)}" height="{round(picture.height)}"'
-    return Markup(f'<img src="{escape(address(picture))}" alt="{escape(node.alt)}" {size}>')
+    size = f' width="{round(picture.width)}" height="{round(picture.height)}"' if manner.styled else ""
+    return Markup(f'<img src="{escape(manner.address(picture))}" alt="{escape(node.alt)}"{size}>')
 
 
-def _logo(address: Address, node: Logo) -> Markup:
-    html = _image(address, node)
+def _logo(manner: Manner, node: Logo) -> Markup:
+    html = _image(manner, node)
     if node.dark is None:
         return html + Markup("\n")
     media = "screen and (prefers-color-scheme: dark)"
-    source = f'<source media="{media}" srcset="{escape(address(node.dark))}">'
+    source = f'<source media="{media}" srcset="{escape(manner.address(node.dark))}">'
     return Markup(f"<picture>{source}{html}</picture>\n")
