@@ -212,12 +212,12 @@ def baseline(style: TextStyle) -> float:
 
 
 def stacked(lines: list[Line], style: TextStyle, column: Column) -> list[Slab]:
-    """Put lines one below the other; no page ends after the first or before the last."""
+    """Put lines one below the other; no page ends after the first, before the last, or in a word."""
     drop, last = baseline(style), len(lines) - 1
     slabs = []
     for index, line in enumerate(lines):
         x = aligned(line, style.align, column)
-        glued = last > 0 and (index == 0 or index == last - 1)
+        glued = index < last and (index in (0, last - 1) or line.pieces[-1].part == "hyphen")
         space = (style.before if index == 0 else 0, style.after if index == last else 0)
         slabs.append(Slab(style.leading, (Words(x, drop, line),), *space, glued, column.frame))
     return slabs

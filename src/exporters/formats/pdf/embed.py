@@ -68,21 +68,21 @@ class _Subset(NamedTuple):
 
 
 @lru_cache(maxsize=128)
-def _subset(font: Font, glyphs: frozenset[int]) -> _Subset:
+def _subset(font: Font, codes: frozenset[int]) -> _Subset:
     import uharfbuzz as hb
 
     wanted = hb.SubsetInput()
-    wanted.glyph_set.update(glyphs)
+    wanted.glyph_set.update(font.drawn(code) for code in codes)
     wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(_unwanted(font))
     plan = hb.SubsetPlan(font.face, wanted)
     data = plan.execute().blob.data
     new = plan.old_to_new_glyph_mapping
-    places = bytearray(2 * (max(glyphs, default=0) + 1))
-    for glyph in glyphs:
-        places[2 * glyph : 2 * glyph + 2] = new[glyph].to_bytes(2, "big")
+    places = bytearray(2 * (max(codes) + 1))
+    for code in codes:
+        places[2 * code : 2 * code + 2] = new[font.drawn(code)].to_bytes(2, "big")
     name = f"{_tag(data)}+{_postscript(font)}"
     program = stream(f"/Length1 {len(data)}", data)
-    return _Subset(name, program, stream("", bytes(places)), _widths(font, glyphs))
+    return _Subset(name, program, stream("", bytes(places)), _widths(font, codes))
 
 
 def _unwanted(font: Font) -> list[int]:
@@ -108,8 +108,8 @@ def _descriptor(font: Font, name: str, program: int) -> str:
     )
 
 
-def _widths(font: Font, glyphs: frozenset[int]) -> str:
-    return "".join(f"{glyph}[{_number(font.advance(glyph))}]" for glyph in sorted(glyphs))
+def _widths(font: Font, codes: frozenset[int]) -> str:
+    return "".join(f"{code}[{_number(font.advance(code))}]" for code in sorted(codes))
 
 
 def _number(value: float) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ...document import Run
 from ...theme import TextStyle
@@ -39,13 +39,16 @@ class Ink(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A shaped word, or a part of one, with its ink; `text` is what it says, where the glyphs alone do not."""
+    """A shaped word, or a part of one, with its ink; `text` is what it says, where the glyphs alone do not.
+
+    A word that is hyphenated has three parts: the `head` says all of it, then come the `hyphen` and the `tail`.
+    """
 
     ink: Ink
     word: Word
     text: str
     width: float
-    soft: bool = False
+    part: Literal["", "head", "hyphen", "tail"] = ""
 
 
 class Atom(NamedTuple):
@@ -179,7 +182,7 @@ def broken(atoms: list[Atom], measure: float, language: str = "", indent: float 
                 lines.append(_line(row))
                 row, width, room = [], 0.0, measure
             continue
-        halves = _halves(atom, room - width, language) if language and width < SHORT * room else None
+        halves = _halves(atom, room - width, measure, language) if language and width < SHORT * room else None
         if halves is None and not row:
             halves = _forced(atom, room)
         if halves:
@@ -218,8 +221,8 @@ def _line(row: list[Atom]) -> Line:
     return Line(tuple(pieces), width - (last.width if last else 0))
 
 
-def _halves(atom: Atom, room: float, language: str) -> tuple[Atom, Atom] | None:
-    """Hyphenate an atom so that its first half, with a hyphen, fits into `room`."""
+def _halves(atom: Atom, room: float, measure: float, language: str) -> tuple[Atom, Atom] | None:
+    """Hyphenate an atom so that its first half, with a hyphen, fits into `room`, the rest into the next line."""
     if len(atom.pieces) != 1 or atom.pieces[0].ink.capitals:
         return None
     whole = atom.pieces[0]
@@ -228,18 +231,24 @@ def _halves(atom: Atom, room: float, language: str) -> tuple[Atom, Atom] | None:
         return None
     for place in reversed(_places(language, found[0])):
         at = found.start() + place
-        head = piece(whole.ink, whole.text[:at])
-        hyphen = piece(whole.ink, "-")._replace(soft=True)
-        if head.width + hyphen.width <= room:
-            tail = piece(whole.ink, whole.text[at:])
+        head = piece(whole.ink, whole.text[:at])._replace(text=whole.text, part="head")
+        hyphen = _hyphen(whole.ink)
+        tail = piece(whole.ink, whole.text[at:])._replace(part="tail")
+        if head.width + hyphen.width <= room and tail.width <= measure:
             return Atom((head, hyphen), head.width + hyphen.width), Atom((tail,), tail.width, atom.space, atom.newline)
     return None
 
 
+def _hyphen(ink: Ink) -> Piece:
+    """Return a hyphen that says it is a soft one, whatever else the font's hyphen stands for."""
+    word = ink.font.soft_hyphen()
+    return Piece(ink, word, "\u00ad", word.width * ink.size / 1000 + ink.tracking, "hyphen")
+
+
 @lru_cache(maxsize=20_000)
 def _places(language: str, word: str) -> tuple[int, ...]:
-    """Return where a word may be hyphenated: at least three letters stay on either side."""
-    if word[:1].isupper():
+    """Return where a word may be hyphenated: three letters stay on either side; a name stays whole."""
+    if word[:1].isupper() and not language.startswith("de"):
         return ()
     dictionary = _dictionary(language)
     if dictionary is None:

@@ -114,13 +114,20 @@ class Painter:
             spelled = seen.get(id(word))
             if spelled is None:
                 spelled = self.use(ink.font).spells(word)
-            if says is not None or not spelled or ink.capitals or each.soft:
-                said = "\u00ad" if each.soft else each.text if ink.capitals or not spelled else None
+            if each.part == "head":
+                self._show(codes, says)
+                self._out.append(f"/Span <</ActualText {text(each.text)}>> BDC")
+                says = None
+            elif not each.part and (says is not None or not spelled or ink.capitals):
+                said = each.text if ink.capitals or not spelled else None
                 if said is None or says is None or not ink.capitals:
                     self._show(codes, says)
                     says = ""
                 says = None if said is None else says + said
             codes.append(word.code)
+            if each.part == "tail":
+                self._show(codes, None)
+                self._out.append("EMC")
             if ink.element is not None and ink.element.link and not self._artifact:
                 self._linked(ink, x, y, each)
             x += width

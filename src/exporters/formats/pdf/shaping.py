@@ -77,11 +77,20 @@ class Font:
             found = self.words[text, kind] = _shape(self, text, kind)
         return found
 
+    def soft_hyphen(self) -> Word:
+        """Return the hyphen under a code of its own, one above all glyphs, that stands for U+00AD."""
+        hyphen = self.word("-")
+        return Word(f"<{self.face.glyph_count:04x}>", hyphen.width, 1, {self.face.glyph_count: "\u00ad"}, True)
+
+    def drawn(self, code: int) -> int:
+        """Return the glyph that a code draws."""
+        return code if code < self.face.glyph_count else next(iter(self.word("-").glyphs))
+
     def advance(self, glyph: int) -> float:
         """The advance of a glyph without kerning, in thousandths of the type size."""
         found = self.advances.get(glyph)
         if found is None:
-            found = self.advances[glyph] = self.hb.get_glyph_h_advance(glyph) * 1000 / self.upem
+            found = self.advances[glyph] = self.hb.get_glyph_h_advance(self.drawn(glyph)) * 1000 / self.upem
         return found
 
 

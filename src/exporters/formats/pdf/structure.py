@@ -10,7 +10,8 @@ from .tags import Annotation, Element, Mark
 
 _PDF_1_7 = "http://iso.org/pdf/ssn"
 _PDF_2_0 = "http://iso.org/pdf2/ssn"
-_ONLY_1_7 = frozenset({"BlockQuote", "Note", "Reference"})
+_ONLY_1_7 = frozenset({"BlockQuote"})
+_RENAMED = {"Note": "FENote"}  # what PDF 2.0 calls it (ISO 32000-2, 14.8.4.7.2)
 
 
 @dataclass(slots=True)
@@ -77,7 +78,8 @@ class Tree:
     def _element(self, element: Element, top: int, spaces: dict[str, int]) -> str:
         parent = element.parent.number if element.parent else top
         first = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
-        parts = [f"<</Type/StructElem/S/{element.role}/P {parent} 0 R"]
+        role = _RENAMED.get(element.role, element.role) if spaces else element.role
+        parts = [f"<</Type/StructElem/S/{role}/P {parent} 0 R"]
         if spaces:
             parts.append(f"/NS {spaces[_PDF_1_7 if element.role in _ONLY_1_7 else _PDF_2_0]} 0 R")
         if first is not None:
