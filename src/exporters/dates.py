@@ -102,3 +102,12 @@ def _found(match: re.Match[str]) -> Found:
         int(parts["year"] or 0),
         _WEEKDAY[weekday.lower()] if weekday else None,
     )
+
+
+def daylight_saving(day: datetime.date) -> bool:
+    """Say whether daylight saving time holds in North America: second Sunday of March to first of November."""
+    return _sunday_by(datetime.date(day.year, 3, 14)) <= day < _sunday_by(datetime.date(day.year, 11, 7))
+
+
+def _sunday_by(day: datetime.date) -> datetime.date:
+    return day - datetime.timedelta(days=day.isoweekday() % 7)

@@ -31,7 +31,8 @@ _HOURS = re.compile(
 )
 _EDGE = " \t,;:|/·•–—-"
 _SPLIT = re.compile(r"\s*[|·•;]\s*|\s+/\s+|\s{3,}|\t+")
-_NAMED = re.compile(rf"(?P<name>{NAME})(?:,?\s+(?:Ph\.?D|M\.?D|MBA|CFA|APR|Jr|Sr)\.?)*")
+_NAMED = re.compile(rf"{NAME}(?:,?\s+(?:Ph\.?D|M\.?D|MBA|CFA|APR|Jr|Sr)\.?)*")
+_NAME_FIRST = re.compile(rf"(?P<name>{_NAMED.pattern})(?=\s*(?:$|[,(–—-]))")
 _BETWEEN = frozenset({"or", "ou", "oder", "o", "and", "et", "und"})
 """Words that stand alone between two contacts and say nothing."""
 
@@ -81,7 +82,12 @@ def opens(unit: Unit, following: Sequence[Unit]) -> bool:
 def _is_person(text: str) -> bool:
     """Say whether a line is a name followed by a role."""
     name, comma, rest = text.partition(",")
-    return bool(comma and _NAMED.fullmatch(name.strip()) and (is_role(rest) or is_field(rest)))
+    return bool(comma and _is_name(name.strip()) and (is_role(rest) or is_field(rest)))
+
+
+def _is_name(text: str) -> bool:
+    """Say whether a text is a person's name, not an office such as «Vice President»."""
+    return bool(_NAMED.fullmatch(text)) and not is_role(text.split()[-1])
 
 
 def contacts(units: Iterable[Unit], organisations: Iterable[str]) -> tuple[list[Contact], list[int]]:
@@ -139,7 +145,7 @@ class _Card:
         reached = bool(have.get("phone") or have.get("email"))
         if _is_person(text):
             return bool(have.get("name") or reached)
-        if _NAMED.fullmatch(text) and not _is_organisation(text, known) and not is_role(text):
+        if _is_name(text) and not _is_organisation(text, known):
             return bool(have.get("name")) and (reached or bool(have.get("organisation")))
         return bool(
             unit.gap and reached and not has_address(text) and not _HOURS.search(text) and not URL.fullmatch(text)
@@ -172,12 +178,8 @@ class _Card:
             self.details.append(part)
         elif _is_organisation(part, known):
             self._set("organisation", part)
-        elif (
-            "name" not in self.data
-            and (match := _NAMED.match(part))
-            and re.match(r"\s*(?:$|[,(–—-])", part[match.end() :])
-        ):
-            self._name(part[: match.end()], part[match.end() :].strip(_EDGE))
+        elif "name" not in self.data and (named := _NAME_FIRST.match(part)) and _is_name(named["name"]):
+            self._name(named["name"], part[named.end() :].strip(_EDGE))
         elif "role" not in self.data and (is_role(part) or is_field(part)):
             self._describe(part)
         else:

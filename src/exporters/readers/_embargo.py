@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta, timezone
 
-from ..dates import dates
+from ..dates import dates, daylight_saving
 from ..model import Embargo
 
 _FIXED = {
@@ -77,17 +77,8 @@ def _zone(text: str, day: date) -> tuple[int | None, str, str]:
     if not named:
         return None, "", text
     name = named["name"]
-    minutes = _FIXED[name] if name in _FIXED else _CHANGING[name] + 60 * summer_in_america(day)
+    minutes = _FIXED[name] if name in _FIXED else _CHANGING[name] + 60 * daylight_saving(day)
     return minutes, printed, text[: named.start()] + text[named.end() :]
-
-
-def summer_in_america(day: date) -> bool:
-    """Say whether North American daylight saving time holds on a day (second Sunday of March to first of November)."""
-    return _sunday_by(date(day.year, 3, 14)) <= day < _sunday_by(date(day.year, 11, 7))
-
-
-def _sunday_by(day: date) -> date:
-    return day - timedelta(days=day.isoweekday() % 7)
 
 
 def _time(text: str) -> time | None:

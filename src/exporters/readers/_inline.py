@@ -12,7 +12,7 @@ from ._people import CAPITAL
 EMAIL = re.compile(r"[\w.+%’'-]*\w@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 URL = re.compile(
     r"(?:https?://|www\.)[^\s<>“”«»\"]+|(?<![\w@./-])(?:[a-z0-9-]+\.)+"
-    r"(?:com|org|net|ca|eu|fr|de|es|it|ch|at|be|nl|uk|io|gov|edu|int|info|biz)(?:/[^\s<>“”«»\"]*)?(?![\w@-]|\.\w)"
+    r"(?:com|org|net|ca|eu|fr|de|es|it|ch|at|be|nl|uk|io|gov|edu|int|info|biz|example)(?:/[^\s<>“”«»\"]*)?(?![\w@-]|\.\w)"
 )
 _TRAILING = ".,;:!?)]}’'…"
 

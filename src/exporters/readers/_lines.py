@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -50,7 +50,7 @@ class _Line:
 def units(text: str, alone: Callable[[str], bool]) -> tuple[Unit, ...]:
     """Return the units of a text. `alone` says of a line that it is never part of a paragraph."""
     blocks = list(_blocks(text))
-    width = _width(lines for _, lines in blocks)
+    width = _width([lines for _, lines in blocks])
     return tuple(unit for gap, lines in blocks for unit in _block(lines, gap, width, alone))
 
 
@@ -69,8 +69,11 @@ def _blocks(text: str) -> Iterator[tuple[int, list[_Line]]]:
         yield gap, lines
 
 
-def _width(blocks: Iterable[Sequence[_Line]]) -> int:
-    """Return the width at which the text was broken into lines, or 0 where it was not."""
+def _width(blocks: Sequence[Sequence[_Line]]) -> int:
+    """Return the width at which the text was broken into lines, or 0 where it was not.
+
+    A text most of whose long lines run on was not broken; its shorter lines end where their writer meant it.
+    """
     inner = [
         len(line.text)
         for lines in blocks
@@ -79,7 +82,8 @@ def _width(blocks: Iterable[Sequence[_Line]]) -> int:
     ]
     width = max(inner, default=0)
     full = [length for length in inner if length >= width - _SLACK]
-    return width if len(full) >= 2 and 2 * len(full) >= len(inner) else 0
+    unbroken = sum(len(line.text) > _LONGEST + _SLACK for lines in blocks for line in lines)
+    return width if len(full) >= max(2, unbroken + 1) and 2 * len(full) >= len(inner) else 0
 
 
 def _block(lines: Sequence[_Line], gap: int, width: int, alone: Callable[[str], bool]) -> Iterator[Unit]:

@@ -36,7 +36,7 @@ def parts(units: Sequence[Unit]) -> list[Part]:
             ended = ended or not _is_rule(unit)
             if not _is_rule(unit):
                 found.append(Part("unplaced"))
-        elif unit.kind != "table" and (mark := _opening(unit, found[-1])):
+        elif mark := _opening(unit, found[-1]):
             found.append(_opened(mark, unit))
         elif found[-1].kind == "contact":
             _beyond(found, unit, ended)
@@ -57,7 +57,7 @@ def _opening(unit: Unit, current: Part) -> _marks.Mark | None:
     if unit.kind != "text":
         return None
     mark = _marks.heading(unit.text)
-    if mark and mark.kind == "contact" and current.kind == "contact":
+    if mark and mark.kind == current.kind and (mark.kind == "contact" or (mark.kind == "legal" and not mark.value)):
         return None
     return mark
 
