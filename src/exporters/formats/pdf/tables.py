@@ -14,8 +14,10 @@ from .tags import Element
 
 _GAP = 14.0  # pt between columns
 _PAD = 3.5  # pt above and below the words of a row
+_FIGURES = 58.0  # pt, the width that columns of figures have where there is room
+_SHORT = 14  # rows that a page takes whole
 _SMALLEST = 0.72  # a table that is too wide is set smaller, down to this
-_NUMBER = re.compile(r"[^\d]{0,6}\d[\d\u00a0\u202f ’',.]*")
+_NUMBER = re.compile(r"[^\d]{0,6}\d[\d\u00a0\u202f ’',.]*(?!.*\d)")  # one number; a range has no decimal mark to align
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,10 @@ def table(composer: Composer, node: Table, parent: Element, column: Column) -> l
 
 
 def _parted(slabs: list[Slab], noted: bool) -> list[Slab]:
-    """Let pages end between rows, but not after the header, before the last row, or before the notes."""
+    """Let pages end between rows, but not in a short table, after the header, before the last row or the notes."""
     head = glue(slabs[:1], last=True)
+    if len(slabs) <= _SHORT:
+        return [*head, *glue(slabs[1:], last=noted)]
     rows = [replace(slab, repeat=tuple(head)) for slab in slabs[1:]]
     return [*head, *rows[:-2], *glue(rows[-2:], last=noted)]
 
@@ -85,7 +89,8 @@ def _cell(composer: Composer, text: Text, align: str, element: Element, column: 
     if scale != 1:
         style = replace(style, size=style.size * scale, leading=style.leading * scale)
     atoms = composer.atoms(text, style, element, column, "tabular")
-    tail = _tail(text, atoms, composer.document.language) if align == "right" else -1.0
+    figure = align == "right" and text.role != "table-head"
+    tail = _tail(text, atoms, composer.document.language) if figure else -1.0
     return _Cell(atoms, style, align, tail)
 
 
@@ -108,6 +113,7 @@ def _tail(text: Text, atoms: list[Atom], language: str) -> float:
 def _widths(narrow: list[float], cells: list[list[_Cell]], room: float) -> list[float]:
     """Share out the width: each column what its words need on one line, or its part of what there is."""
     wide = [max(_wide(row[i], cells, i) for row in cells) for i in range(len(narrow))]
+    wide = _figures(wide, cells[0], room)
     spare = room - sum(wide)
     if spare >= 0:
         return [wide[0] + spare, *wide[1:]] if len(wide) < 4 or cells[0][0].align == "left" else wide
@@ -116,6 +122,16 @@ def _widths(narrow: list[float], cells: list[list[_Cell]], room: float) -> list[
     want = [w - n for w, n in zip(wide, narrow, strict=True)]
     share = (room - sum(narrow)) / (sum(want) or 1)
     return [n + w * share for n, w in zip(narrow, want, strict=True)]
+
+
+def _figures(wide: list[float], head: list[_Cell], room: float) -> list[float]:
+    """Give the columns of figures one width, and an easy one, where the other columns leave room for it."""
+    figures = [i for i, cell in enumerate(head) if cell.align == "right"]
+    if not figures:
+        return wide
+    easy = max(_FIGURES, *(wide[i] for i in figures))
+    others = sum(width for i, width in enumerate(wide) if i not in figures)
+    return [easy if i in figures else w for i, w in enumerate(wide)] if others + easy * len(figures) <= room else wide
 
 
 def _wide(cell: _Cell, cells: list[list[_Cell]], column: int) -> float:
