@@ -161,7 +161,7 @@ def _plinth(x: float, top: float) -> str:
     )
 
 
-_R, _SQUASH, _AXIS = 350, 0.36, 450  # the radius of a layer, how far it is turned away, the height of the axis
+_R, _SQUASH, _AXIS = 335, 0.36, 400  # the radius of a layer, how far it is turned away, the height of the axis
 _LAYERS = (
     ("Front of pressed", "wood fibre", "#f6f1ea", "#cfc5b6"),
     ("Ring of light,", "24 diodes", "#14403f", "#092324"),
@@ -180,8 +180,8 @@ def exploded() -> str:
         x = 240 + 480 * place
         body += _layer(x, light, dark, _FACES[place])
         for line, words in enumerate((first, second)):
-            body += written(words, font(_SANS, 500), 46, x, 935 + 58 * line, "#eaf6f4", "middle")
-    return _scene(body, ("#173740", "#0a151b"), 0, 1060)
+            body += written(words, font(_SANS, 500), 46, x, 838 + 58 * line, "#eaf6f4", "middle")
+    return _scene(body, ("#173740", "#0a151b"), 0, 960)
 
 
 def _layer(x: float, light: str, dark: str, face: str) -> str:
