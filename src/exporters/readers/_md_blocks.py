@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.tree import SyntaxTreeNode
 
 from ..model import Run
@@ -30,7 +31,22 @@ class Item(NamedTuple):
 def blocks(text: str, report: Report) -> list[Item]:
     """Return the blocks of a Markdown text in their order."""
     tree = SyntaxTreeNode(parser().parse(text))
+    _count_cells(tree, text.split("\n"), report)
     return list(_named(tree.children, report))
+
+
+def _count_cells(tree: SyntaxTreeNode, lines: Sequence[str], report: Report) -> None:
+    """Report rows with more cells than their table has columns; Markdown would drop those without a word."""
+    for row in (node for node in tree.walk() if node.type == "tr"):
+        line = _line(row)
+        cells, columns = (
+            len(escapedSplit(lines[line - 1].strip(" >").removeprefix("|").removesuffix("|"))),
+            len(row.children),
+        )
+        if cells > columns:
+            held = f"{columns} column" + ("s" if columns > 1 else "")
+            message = f"this row has {cells} cells, but the table has {held}"
+            report.error("markdown-cells", message, line, "give the head as many cells")
 
 
 def _named(nodes: Iterable[SyntaxTreeNode], report: Report) -> Iterator[Item]:
@@ -187,6 +203,8 @@ def _container(node: SyntaxTreeNode, line: int, report: Report) -> Iterator[Item
     tables = [child for child in node.children if child.type == "table"]
     if len(tables) != 1:
         report.warn("markdown-container", f"{len(tables) or 'no'} tables stand in this one", line, "put one in each")
+        if node.info:
+            yield Item({"kind": "paragraph", "content": inline(node.info, report, line)}, line)
         yield from (item for child in node.children for item in _items(child, report))
         return
     caption, given = trailing_attributes(node.info)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...document import Document
-from ...model import Release
+from ...model import Release, Run
 
 SUFFIX = ".md"
 MEDIA_TYPE = "text/markdown"
@@ -23,3 +25,10 @@ def written(release: Release) -> str:
     made = plan(release)
     body = markdown(release.body, made)
     return f"---\n{front(release, made)}---\n" + (f"\n{body}\n" if body else "")
+
+
+def headline(runs: Sequence[Run]) -> str:
+    """Return the line of the front matter that holds a headline."""
+    from ._front import dumped, line
+
+    return dumped({"headline": line(runs)})

@@ -22,12 +22,17 @@ from ._plan import Plan
 
 def front(release: Release, plan: Plan) -> str:
     """Return the front matter of a release, its keys in the order of the model."""
+    return dumped(dict(_fields(release, plan)))
+
+
+def dumped(data: Mapping[str, Any]) -> str:
+    """Return data as YAML, a line for each value and quotation marks only where they are needed."""
     yaml = YAML()
     yaml.Representer = _Representer
     yaml.width = 1_000_000_000
     yaml.indent(mapping=2, sequence=4, offset=2)
     out = io.StringIO()
-    yaml.dump(dict(_fields(release, plan)), out)
+    yaml.dump(data, out)
     return out.getvalue()
 
 
@@ -43,7 +48,7 @@ _Representer.add_representer(datetime, _Representer.moment)
 
 
 def _fields(release: Release, plan: Plan) -> Iterator[tuple[str, Any]]:
-    dumped = release.model_dump(exclude_defaults=True, exclude={"body"})
+    data = release.model_dump(exclude_defaults=True, exclude={"body"})
     for name in type(release).model_fields:
         match name:
             case "headline":
@@ -53,17 +58,17 @@ def _fields(release: Release, plan: Plan) -> Iterator[tuple[str, Any]]:
             case "subheads" if release.subheads:
                 yield name, [line(runs) for runs in release.subheads]
             case "timing" if release.embargo:
-                yield "embargo", dumped[name]
+                yield "embargo", data[name]
             case "notes" if release.notes:
                 yield name, _blocks(release.notes, plan)
-            case "boilerplates" | "legal" if dumped.get(name):
+            case "boilerplates" | "legal" if data.get(name):
                 yield name, [_section(part, plan) for part in getattr(release, name)]
             case "media" if plan.media:
                 yield name, [_media(item, shown) for item, shown in plan.media]
             case "media":
                 pass
-            case _ if name in dumped:
-                yield name, _listed(dumped[name])
+            case _ if name in data:
+                yield name, _listed(data[name])
     quotations = list(_quotations(release))
     if quotations != list(_quotations(recognised(release))):
         yield "quotations", quotations
