@@ -1,0 +1,32 @@
+"""The body: that there is one, and how its headings follow each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..findings import Finding
+from ..model import Heading, Release
+from ._walk import error, named, sections, warning
+
+
+def check(release: Release) -> Iterator[Finding]:
+    """Find a missing body, headings with nothing under them, and a lower heading without a higher one."""
+    if not release.body:
+        message = "there is a headline but no text"
+        yield error("body-missing", "body", message, "write at least one paragraph: who, what, when, where, why")
+    for path, row in sections(release):
+        for index, block in enumerate(row):
+            if isinstance(block, Heading):
+                higher = any(isinstance(other, Heading) and other.level == 1 for other in row[:index])
+                yield from _heading(f"{path}/{index}", block, row[index + 1 : index + 2], higher)
+
+
+def _heading(node: str, block: Heading, after: tuple[object, ...], higher: bool) -> Iterator[Finding]:
+    text = named("".join(run.text for run in block.content))
+    follower = after[0] if after else None
+    if follower is None or (isinstance(follower, Heading) and follower.level <= block.level):
+        message = f"nothing stands under the heading {text}"
+        yield warning("heading-empty", node, message, "write what belongs there, or take the heading out")
+    if block.level == 2 and not higher:
+        message = f"the heading {text} is of the second level, but none of the first stands above it"
+        yield warning("heading-order", node, message, "make it a heading of the first level")

@@ -1,0 +1,58 @@
+"""Tables: header cells and captions, and totals that add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ..findings import Finding
+from ..model import Release, Table, plain
+from ._walk import blocks, note, warning
+
+_NUMBER = re.compile(
+    r"(?P<sign>[-−(]?)\D{0,4}?(?P<digits>\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\D{0,12}"
+)
+
+
+def check(release: Release) -> Iterator[Finding]:
+    """Find tables without header cells or caption, and a total that is not the sum of the rows above it."""
+    for node, block in blocks(release):
+        if isinstance(block, Table):
+            if not any(cell.content for cell in block.head):
+                message = "this table has no header cells, so nobody can hear what a column means"
+                yield warning("table-head-missing", node, message, "name the columns in the first row (WCAG 1.3.1)")
+            if not block.caption:
+                yield note("table-caption-missing", node, "this table has no caption", "say what it shows")
+            yield from _total(node, block)
+
+
+def _total(node: str, table: Table) -> Iterator[Finding]:
+    """Find a total that does not add up; looked at only where the one total of a table is its last row."""
+    if len(table.rows) < 3 or not table.rows[-1].total or any(row.total for row in table.rows[:-1]):
+        return
+    for column in range(1, len(table.columns)):
+        cells = [plain(row.cells[column].content) for row in table.rows]
+        numbers = [_number(cell) for cell in cells]
+        *parts, total = numbers
+        given = [part for part in parts if part is not None]
+        if total is None or len(given) < len(parts) or any("%" in cell for cell in cells):
+            continue
+        slack = Decimal(len(given)) * Decimal(10) ** _places(cells) / 2
+        if abs(sum(given) - total) > slack:
+            head = plain(table.head[column].content) or f"column {column + 1}"
+            message = f"the total of {head} is {cells[-1]}, but the rows above it add up to {sum(given)}"
+            yield warning("table-total", f"{node}/rows/{len(table.rows) - 1}", message, "put the sum right")
+
+
+def _number(text: str) -> Decimal | None:
+    match = _NUMBER.fullmatch(text.strip())
+    if not match:
+        return None
+    value = Decimal(re.sub(r"[^\d.]", "", match["digits"]))
+    return -value if match["sign"] else value
+
+
+def _places(cells: list[str]) -> int:
+    """Return the power of ten of the last digit that any of the numbers shows."""
+    return min(-len(match[1]) if (match := re.search(r"\.(\d+)", cell)) else 0 for cell in cells)
