@@ -10,6 +10,8 @@ from pathlib import Path
 
 RELEASE = """\
 headline: A bench for new medicines
+summary: Researchers of two institutes will share a bench in Montreal.
+issuers: [{name: Mila}]
 dateline: {places: [{city: Montreal, region: QC}], date: 2026-03-16}
 body:
   - {kind: paragraph, content: It opens in May.}

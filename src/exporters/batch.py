@@ -5,13 +5,16 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 
 from .build import UNEXPECTED, Job, Report, build
 
 _WORTH_A_WORKER = 16  # sources; in the time that one worker needs to start, about so many are built
+_AHEAD = 8  # sources handed out for each worker before the first of them is reported
 _GRAVITY = (0, 1, 3, 2, UNEXPECTED)
 
 
@@ -46,11 +49,16 @@ def run(jobs: Sequence[Job], processes: int) -> Iterator[Report]:
 
 def _spread(jobs: Sequence[Job], processes: int) -> Iterator[Report]:
     """Yield reports in order as far as the workers live; one that dies takes its pool with it."""
+    under_way: deque[Future[Report]] = deque()
     with _pool(processes) as pool:
         try:
-            futures = [pool.submit(build, job) for job in jobs]
-            for future in futures:
-                yield future.result()
+            for job in jobs:
+                with _unheard(signal.SIGINT):
+                    under_way.append(pool.submit(build, job))
+                if len(under_way) == processes * _AHEAD:
+                    yield under_way.popleft().result()
+            while under_way:
+                yield under_way.popleft().result()
         except BrokenProcessPool:
             return
         finally:
@@ -59,19 +67,29 @@ def _spread(jobs: Sequence[Job], processes: int) -> Iterator[Report]:
 
 def _pool(processes: int) -> ProcessPoolExecutor:
     """Return a pool of fresh processes: forking one that has threads, as a progress bar has, is not safe."""
-    return ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _quiet_on_interrupt)
+    return ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"))
 
 
-def _quiet_on_interrupt() -> None:
-    """Leave Ctrl-C to the parent process, so that no worker stops half-way with a traceback."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+@contextmanager
+def _unheard(number: signal.Signals) -> Iterator[None]:
+    """Hold a signal back from this thread, and for good from the processes started meanwhile.
+
+    So Ctrl-C, which a terminal sends to all of them, is the parent's to deal with from a worker's first moment on.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {number})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _alone(job: Job) -> Report:
     """Build one job in a process of its own, which it cannot take others down with."""
     with _pool(1) as pool:
         try:
-            return pool.submit(build, job).result()
+            with _unheard(signal.SIGINT):
+                future = pool.submit(build, job)
+            return future.result()
         except BrokenProcessPool:
             message = f"{job.source}: the process that built it ended unexpectedly"
             hint = "this release may need more memory than there is; build it by itself, with --jobs 1"

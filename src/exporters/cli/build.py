@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +11,7 @@ import typer
 
 from ..build import Job, Report
 from ..errors import InputError
-from ..findings import Finding, Severity
+from ..findings import Severity
 from ..formats import Format, get
 from ..terminal import Terminal, size
 from ._options import Quiet, Sources
@@ -85,23 +84,14 @@ def _tell(terminal: Terminal, report: Report) -> None:
     """Say what became of one source."""
     for path, count in report.written:
         terminal.say(f"wrote {path}  {size(count)}", "done")
-    for line in _compact(report.findings):
-        terminal.say(line, line.split(":", 1)[0])
+    for finding in report.findings:
+        if finding.severity is Severity.WARNING:
+            where = f"{finding.place}: " if str(finding.place) else ""
+            terminal.say(f"warning: {where}{finding.message} [{finding.rule}]", "warning")
     if report.error:
         terminal.say(f"error: {report.error}", "error")
     if report.trace and os.environ.get("PRESS_DEBUG"):
         terminal.say(report.trace, "error")
-
-
-def _compact(findings: tuple[Finding, ...]) -> Iterable[str]:
-    """Return a line for each warning, and one that counts the notes."""
-    for finding in findings:
-        if finding.severity is Severity.WARNING:
-            where = f"{finding.place}: " if str(finding.place) else ""
-            yield f"warning: {where}{finding.message} [{finding.rule}]"
-    count = Counter(finding.severity for finding in findings)[Severity.NOTE]
-    if count:
-        yield f"note: {count} {'note' if count == 1 else 'notes'} more with: press check {findings[0].place.file}"
 
 
 def _summary(codes: list[int]) -> str:
