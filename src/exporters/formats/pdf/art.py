@@ -9,7 +9,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from ...pictures import Picture, fitted, rasterised
-from ...theme import Theme
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -35,14 +34,14 @@ def fitting(picture: Picture, width: float, height: float) -> tuple[float, float
     return wide, wide * picture.ratio
 
 
-def art(picture: Picture, width: float, theme: Theme) -> Art:
+def art(picture: Picture, width: float) -> Art:
     """Return a picture for a place `width` pt wide."""
     pixels = max(1, round(width * _DPI / 72))
     stat = picture.path.stat()
     if picture.vector:
         from .drawing import drawn
 
-        return drawn(picture, theme) or _svg(picture, pixels, stat.st_mtime_ns)
+        return drawn(picture) or _svg(picture, pixels, stat.st_mtime_ns)
     return _raster(picture, pixels, stat.st_mtime_ns)
 
 

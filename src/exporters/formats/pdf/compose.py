@@ -34,15 +34,22 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Composer:
-    """Composes one document."""
+    """Composes one document; a picture takes at most the part `tallest` of a page's height."""
 
     document: Document
     faces: Faces
     root: Element
+    tallest: float = 0.62
 
     @property
     def theme(self) -> Theme:
         return self.document.theme
+
+    @property
+    def pictured(self) -> bool:
+        """Whether the body has pictures."""
+        body = self.document.group("body")
+        return body is not None and any(isinstance(node, Figure) for node in body.children)
 
     def setting(self, column: Column) -> Setting:
         return Setting(self.faces, self.document.language, self.theme.colours.link, column.colour)
@@ -76,14 +83,15 @@ class Composer:
     def lines(self, text: Text, style: TextStyle, element: Element, column: Column) -> list[Line]:
         """Break a text into the lines of a column."""
         words = self.atoms(text, style, element, column)
-        if style.balanced:
+        if style.balanced or (text.role == "quotation" and self.theme.layout.quote == "display"):
             return balanced(words, column.width)
         return broken(words, column.width, self.document.language if style.align == "left" else "")
 
     def text(self, text: Text, parent: Element, column: Column, role: str = "P", glued: bool = False) -> list[Slab]:
         """Set a paragraph or a heading."""
         style = self.style(text.role)
-        element = parent.child(_HEADINGS.get(text.level, role), id=text.id if role == "Note" else "")
+        place = parent.inside if parent.role == "Figure" else parent.child
+        element = place(_HEADINGS.get(text.level, role), id=text.id if role == "Note" else "")
         anchor = Anchor(text.level, text.words.replace("\n", " "), element) if text.level else None
         slabs = stacked(self.lines(text, style, element, column), style, column)
         if anchor and slabs:
@@ -142,6 +150,8 @@ class Composer:
 
     def _label(self, label: str, element: Element, role: str, column: Column) -> Line:
         style = replace(self.style(role), colour="accent")
+        if not label[0].isalnum():
+            style = replace(style, voice="helps", weight=700)
         text = Text(role, f"{role}-label", (Run(label),))  # type: ignore[arg-type]
         words = self.atoms(text, style, element, column)
         return broken(words, 1000)[0]
@@ -155,9 +165,10 @@ class Composer:
         else:
             inner = column.inset(10 * MM, 10 * MM)
         slabs = self.nodes(node.children, element, inner)
-        slabs = [s if i else replace(s, before=5) for i, s in enumerate(slabs)]
-        if len(slabs) > 1:
-            slabs[-2] = replace(slabs[-2], glued=True)
+        slabs[0] = replace(slabs[0], before=5)
+        speaker = node.children[-1]
+        if isinstance(speaker, Text) and speaker.role == "speaker":
+            slabs = glue(slabs) if len(slabs) < 8 else [*slabs[:-3], *glue(slabs[-3:])]
         if self.theme.layout.quote == "display":
             slabs = [Slab(8, (Rule(inner.x, 1, 12 * MM, 2, accent),), before=8, glued=True), *slabs]
         return spaced(slabs, after=self.style("paragraph").after + 4)
@@ -168,8 +179,8 @@ class Composer:
         caption = self.text(node.caption, element, column, "Caption") if node.caption else []
         page = self.theme.page
         room = (page.height - page.later_top - page.bottom) * MM - sum(s.height for s in caption) - 12
-        width, height = art.fitting(node.picture, column.width, min(room, 0.62 * page.height * MM))
-        drawn = Picture(column.x, 0, width, height, art.art(node.picture, width, self.theme), element)
+        width, height = art.fitting(node.picture, column.width, min(room, self.tallest * page.height * MM))
+        drawn = Picture(column.x, 0, width, height, art.art(node.picture, width), element)
         after = 0.0 if caption else 10.0
         return glue([Slab(height, (drawn,), before=6, after=after, frame=column.frame), *caption])
 
@@ -178,9 +189,7 @@ class Composer:
         height = node.height * MM
         width = min(height / node.picture.ratio, column.width)
         element = parent.child("Figure", alt=node.alt)
-        drawn = Picture(
-            column.x, 0, width, width * node.picture.ratio, art.art(node.picture, width, self.theme), element
-        )
+        drawn = Picture(column.x, 0, width, width * node.picture.ratio, art.art(node.picture, width), element)
         return Slab(height, (drawn,), frame=column.frame)
 
 

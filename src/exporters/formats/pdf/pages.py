@@ -19,6 +19,13 @@ def laid(composer: Composer, slabs: Sequence[Slab]) -> list[list[Place]]:
     return paginated(slabs, page.top * MM, page.later_top * MM, (page.height - page.bottom) * MM)
 
 
+def sparse(composer: Composer, pages: Sequence[Sequence[Place]]) -> bool:
+    """Whether the last page holds so little that smaller pictures might save it."""
+    page, last = composer.theme.page, pages[-1][-1]
+    filled = last.y + last.slab.height - page.later_top * MM
+    return len(pages) > 1 and filled < 0.3 * (page.height - page.later_top - page.bottom) * MM
+
+
 def furnish(composer: Composer, painter: Painter, number: int, count: int, band: bool) -> None:
     """Paint what repeats: banner and mark above, the running header from page 2, the footer below."""
     furniture, page = composer.document.furniture, composer.theme.page
@@ -40,7 +47,7 @@ def furnish(composer: Composer, painter: Painter, number: int, count: int, band:
 def _above(composer: Composer, painter: Painter, furniture: Furniture, colour: str) -> None:
     """Paint the mark of a draft and the banner of an embargo, centred above everything."""
     page = composer.theme.page
-    y = 24.0 if furniture.banner and furniture.mark else 30.0
+    y = 24.0
     for role, words in (("mark", furniture.mark), ("banner", furniture.banner)):
         if not words:
             continue

@@ -10,6 +10,7 @@ from .slabs import MM, Frame, Item, Picture, Rule, Slab, blank, glue, spaced
 from .tags import Element
 
 _GAP = 16.0  # pt between the columns of the contacts
+_LOGOS = 8 * MM  # pt between logos
 _PAD = 17.0  # pt inside the contacts' panel
 
 
@@ -22,8 +23,8 @@ def composed(composer: Composer) -> list[Slab]:
     for index, group in enumerate(composer.document.children):
         column_here = top if isinstance(group, Group) and group.role in ("masthead", "title") else column
         slabs += _section(composer, group, column_here, ruled=_opens_end(composer, index))
-        if _ends_band(composer, index):
-            slabs += [blank(22, top.frame), replace(blank(0), after=20.0)]
+        if isinstance(group, Group) and group.role == "title":
+            slabs += [blank(22, top.frame), replace(blank(0), after=20.0)] if top.frame else [blank(8)]
     return slabs
 
 
@@ -33,11 +34,6 @@ def _top_column(composer: Composer, column: Column) -> Column:
         return column
     colours = composer.theme.colours
     return replace(column, frame=Frame("band", 0, composer.theme.page.width * MM, colours.band), colour=colours.on_band)
-
-
-def _ends_band(composer: Composer, index: int) -> bool:
-    group = composer.document.children[index]
-    return composer.theme.layout.masthead == "band" and isinstance(group, Group) and group.role == "title"
 
 
 _END = ("notes", "boilerplates", "legal", "links")
@@ -100,12 +96,10 @@ def _head(composer: Composer, logos: Group | None, label: Text | None, column: C
     """Set logos from the left and the label at the right, its letters on the logos' middle."""
     items: list[Item] = []
     x, height = column.x, 0.0
-    for logo in logos.children if logos else ():
-        if isinstance(logo, Logo):
-            slab = composer.logo(logo, composer.root, replace(column, x=x))
-            items += slab.items
-            x += _right(slab) + 8 * MM - x
-            height = max(height, slab.height)
+    for slab in _logos(composer, logos, column):
+        items += [item._replace(x=item.x + x - column.x) for item in slab.items]
+        x += _right(slab) - column.x + _LOGOS
+        height = max(height, slab.height)
     if label is None:
         return Slab(height, tuple(items), frame=column.frame)
     style = composer.style("label")
@@ -117,6 +111,14 @@ def _head(composer: Composer, logos: Group | None, label: Text | None, column: C
     for row, slab in enumerate(stacked(lines, style, column)):
         items += [item._replace(y=drop + row * style.leading) for item in slab.items]
     return Slab(height + (len(lines) - 1) * style.leading, tuple(items), frame=column.frame)
+
+
+def _logos(composer: Composer, logos: Group | None, column: Column) -> list[Slab]:
+    """Set logos, all of them smaller where they would reach the label."""
+    found = [child for child in logos.children if isinstance(child, Logo)] if logos else []
+    widths = sum(logo.height * MM / logo.picture.ratio for logo in found)
+    scale = min(1.0, 0.68 * column.width / (widths + _LOGOS * len(found))) if found else 1.0
+    return [composer.logo(replace(logo, height=logo.height * scale), composer.root, column) for logo in found]
 
 
 def _right(slab: Slab) -> float:

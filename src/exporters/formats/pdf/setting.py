@@ -9,11 +9,11 @@ from .canvas import File, stream, text
 from .compose import Composer
 from .embed import embed
 from .metadata import about, information, srgb, stamp, xmp
-from .pages import furnish, laid
+from .pages import furnish, laid, sparse
 from .paint import Painter, Stop
 from .sections import composed
 from .shaping import Faces
-from .slabs import MM
+from .slabs import MM, Place
 from .standards import Standard
 from .structure import Tree
 from .tags import Element
@@ -26,8 +26,7 @@ def typeset(document: Document, standard: Standard) -> bytes:
     """Return the document as a PDF. Raises UncoveredText where no font has a character."""
     modern = standard == "ua-2+a-4f"
     page = document.theme.page
-    composer = Composer(document, Faces(document.theme), Element("Document"))
-    pages = laid(composer, composed(composer))
+    composer, pages = _laid(document)
     file = File((page.width * MM, page.height * MM), (2, 0) if modern else (1, 7))
     painter = Painter(file, page.height * MM)
     operators = []
@@ -44,6 +43,21 @@ def typeset(document: Document, standard: Standard) -> bytes:
     for use in painter.uses.values():
         file.font(use.name, embed(file, use))
     return _finished(document, standard, tree, painter.stops, "".join(part for part, _ in operators))
+
+
+def _laid(document: Document) -> tuple[Composer, list[list[Place]]]:
+    """Fill the pages; where the last one stays almost empty, try smaller pictures and keep what saves it."""
+    faces = Faces(document.theme)
+    first = None
+    for tallest in (0.62, 0.42, 0.33):
+        composer = Composer(document, faces, Element("Document"), tallest)
+        pages = laid(composer, composed(composer))
+        if first is None:
+            first = composer, pages
+        if len(pages) < len(first[1]) or not (composer.pictured and sparse(composer, first[1])):
+            return composer, pages
+    assert first is not None
+    return first
 
 
 def _page(file: File, painter: Painter, index: int, operators: str, pictures: set[str]) -> int:

@@ -9,13 +9,15 @@ from ...document import Row, Table, Text
 from ...theme import TextStyle
 from .compose import Column, Composer, aligned, baseline
 from .lines import Atom, Line, broken, natural, tightest
-from .slabs import Item, Rule, Slab, Words, glue, spaced
+from .slabs import MM, Rule, Slab, Words, glue, spaced
 from .tags import Element
 
 _GAP = 14.0  # pt between columns
 _PAD = 3.5  # pt above and below the words of a row
 _FIGURES = 58.0  # pt, the width that columns of figures have where there is room
 _SHORT = 14  # rows that a page takes whole
+_NUMBERS = 52.0  # pt that a column of numbers has at least, where there is room
+_LONGEST = 20  # lines of a row that stay together
 _SMALLEST = 0.72  # a table that is too wide is set smaller, down to this
 _NUMBER = re.compile(r"[^\d]{0,6}\d[\d\u00a0\u202f ’',.]*(?!.*\d)")  # one number; a range has no decimal mark to align
 
@@ -39,20 +41,26 @@ def table(composer: Composer, node: Table, parent: Element, column: Column) -> l
     rows = [_elements(row, own, first=own is head) for row, own in zip((node.head, *node.rows), parents, strict=True)]
     widths, cells = _fitted(composer, node, rows, column)
     tails = [_longest(cells, i) for i in range(len(widths))]
-    slabs = [_row(row, widths, tails, column) for row in cells]
-    slabs = _ruled(composer, node, slabs, column)
+    rows_of_slabs = [_row(row, widths, tails, column) for row in cells]
+    slabs = _parted(_ruled(composer, node, rows_of_slabs, column), bool(node.notes), _whole(composer))
     notes = [slab for note in node.notes for slab in composer.text(note, parent, column, "Note")]
-    whole = [*caption, *_parted(slabs, bool(notes)), *notes]
+    whole = [*caption, *slabs, *notes]
     return spaced(whole, before=max(8, whole[0].before), after=10)
 
 
-def _parted(slabs: list[Slab], noted: bool) -> list[Slab]:
-    """Let pages end between rows, but not in a short table, after the header, before the last row or the notes."""
-    head = glue(slabs[:1], last=True)
-    if len(slabs) <= _SHORT:
-        return [*head, *glue(slabs[1:], last=noted)]
-    rows = [replace(slab, repeat=tuple(head)) for slab in slabs[1:]]
-    return [*head, *rows[:-2], *glue(rows[-2:], last=noted)]
+def _whole(composer: Composer) -> float:
+    """Return how high a table may be, in pt, to stay on one page."""
+    page = composer.theme.page
+    return 0.4 * (page.height - page.later_top - page.bottom) * MM
+
+
+def _parted(rows: list[list[Slab]], noted: bool, whole: float) -> list[Slab]:
+    """Let pages end between rows, but not next to the header, before the last row, or before the notes."""
+    head = tuple(glue(rows[0], last=True))
+    body = [replace(slab, repeat=head) for row in rows[1:] for slab in row]
+    if sum(slab.height for slab in (*head, *body)) <= whole:
+        return [*head, *glue(body, last=noted)]
+    return [*head, *glue(body[:1], last=True), *body[1:-2], *glue(body[max(1, len(body) - 2) :], last=noted)]
 
 
 def _elements(row: Row, section: Element, first: bool) -> list[Element]:
@@ -97,6 +105,8 @@ def _cell(composer: Composer, text: Text, align: str, element: Element, column: 
 def _tail(text: Text, atoms: list[Atom], language: str) -> float:
     """Return how much of a number stands right of its integer part, in pt; -1 for anything else."""
     words = text.words
+    if words in ("—", "–", "-"):
+        return 0.0
     match = _NUMBER.match(words)
     if match is None or not atoms:
         return -1.0
@@ -113,10 +123,11 @@ def _tail(text: Text, atoms: list[Atom], language: str) -> float:
 def _widths(narrow: list[float], cells: list[list[_Cell]], room: float) -> list[float]:
     """Share out the width: each column what its words need on one line, or its part of what there is."""
     wide = [max(_wide(row[i], cells, i) for row in cells) for i in range(len(narrow))]
-    wide = _figures(wide, cells[0], room)
-    spare = room - sum(wide)
-    if spare >= 0:
-        return [wide[0] + spare, *wide[1:]] if len(wide) < 4 or cells[0][0].align == "left" else wide
+    even = _evened(wide, [cell.align for cell in cells[0]])
+    if sum(even) <= room:
+        return [even[0] + room - sum(even), *even[1:]]
+    if sum(wide) <= room:
+        return [wide[0] + room - sum(wide), *wide[1:]]
     if sum(narrow) > room:
         return [w * room / sum(narrow) for w in narrow]
     want = [w - n for w, n in zip(wide, narrow, strict=True)]
@@ -134,6 +145,12 @@ def _figures(wide: list[float], head: list[_Cell], room: float) -> list[float]:
     return [easy if i in figures else w for i, w in enumerate(wide)] if others + easy * len(figures) <= room else wide
 
 
+def _evened(wide: list[float], aligns: list[str]) -> list[float]:
+    """Return the widths with columns of numbers all alike."""
+    numbers = [width for width, align in zip(wide, aligns, strict=True) if align == "right"]
+    return [max([*numbers, _NUMBERS]) if align == "right" else w for w, align in zip(wide, aligns, strict=True)]
+
+
 def _wide(cell: _Cell, cells: list[list[_Cell]], column: int) -> float:
     """Return what a cell needs on one line, its number aligned with the others."""
     longest = _longest(cells, column)
@@ -144,19 +161,32 @@ def _longest(cells: list[list[_Cell]], column: int) -> float:
     return max((row[column].tail for row in cells[1:]), default=0.0)
 
 
-def _row(row: list[_Cell], widths: list[float], tails: list[float], column: Column) -> Slab:
-    """Set one row: its cells side by side, on the line of the first."""
-    items: list[Item] = []
-    height, x = 0.0, column.x
+def _row(row: list[_Cell], widths: list[float], tails: list[float], column: Column) -> list[Slab]:
+    """Set one row: its cells side by side. A row of many lines is as many slabs, so that pages can divide it."""
+    cells: list[list[Words]] = []
+    x = column.x
     for cell, width, tail in zip(row, widths, tails, strict=True):
+        here, drop = Column(x, width), _PAD + baseline(cell.style)
         lines = broken(cell.atoms, width)
-        here = Column(x, width)
-        for index, line in enumerate(lines):
-            y = _PAD + index * cell.style.leading + baseline(cell.style)
-            items.append(Words(_left(cell, line, here, tail), y, line))
-        height = max(height, len(lines) * cell.style.leading)
+        cells.append(
+            [Words(_left(cell, line, here, tail), drop + n * cell.style.leading, line) for n, line in enumerate(lines)]
+        )
         x += width + _GAP
-    return Slab(height + 2 * _PAD, tuple(items), frame=column.frame)
+    leading = max(cell.style.leading for cell in row)
+    count = max(len(lines) for lines in cells) or 1
+    if count <= _LONGEST:
+        items = tuple(words for lines in cells for words in lines)
+        return [Slab(count * leading + 2 * _PAD, items, frame=column.frame)]
+    return [_slice(cells, n, count, leading, column) for n in range(count)]
+
+
+def _slice(cells: list[list[Words]], n: int, count: int, leading: float, column: Column) -> Slab:
+    """Return the n-th lines of a row's cells."""
+    above = _PAD if n == 0 else 0.0
+    below = _PAD if n == count - 1 else 0.0
+    rise = n * leading + _PAD - above
+    items = tuple(lines[n]._replace(y=lines[n].y - rise) for lines in cells if n < len(lines))
+    return Slab(above + leading + below, items, glued=n in (0, count - 2), frame=column.frame)
 
 
 def _left(cell: _Cell, line: Line, column: Column, tail: float) -> float:
@@ -166,14 +196,15 @@ def _left(cell: _Cell, line: Line, column: Column, tail: float) -> float:
     return x - shift if line.width + shift <= column.width + 0.01 else x
 
 
-def _ruled(composer: Composer, node: Table, slabs: list[Slab], column: Column) -> list[Slab]:
+def _ruled(composer: Composer, node: Table, rows: list[list[Slab]], column: Column) -> list[list[Slab]]:
     """Draw a rule under the head, hairlines between rows, rules round a total."""
     colours = composer.theme.colours
-    strong = {0, len(slabs) - 1} | {i for i, row in enumerate(node.rows, 1) if row.total}
-    strong |= {i - 1 for i, row in enumerate(node.rows, 1) if row.total}
+    totals = {i for i, row in enumerate(node.rows, 1) if row.total}
+    strong = {0, len(rows) - 1} | totals | {i - 1 for i in totals}
     out = []
-    for index, slab in enumerate(slabs):
+    for index, row in enumerate(rows):
         weight, colour = (0.8, colours.ink) if index in strong else (0.35, colours.rule)
-        rule = Rule(column.x, slab.height, column.width, weight, colour)
-        out.append(replace(slab, items=(*slab.items, rule)))
+        last = row[-1]
+        rule = Rule(column.x, last.height, column.width, weight, colour)
+        out.append([*row[:-1], replace(last, items=(*last.items, rule))])
     return out
