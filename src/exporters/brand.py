@@ -80,7 +80,7 @@ def _resolved(folder: Path, changed: int) -> Theme:
         layout=Layout(**press.layout.model_dump()),
         end_mark=press.end_mark,
         logo_height=press.logo_height,
-        press=press.model_dump(),
+        press={**press.model_dump(), "inks": _inks(file, brand, press)},
     )
 
 
@@ -177,6 +177,12 @@ def _colours(file: Path, brand: Brand, press: PressColours) -> Colours:
         on_band=pick(press.on_band, said("background"), "#ffffff"),
         alert=pick(press.alert, said("danger"), "#a3241b"),
     )
+
+
+def _inks(file: Path, brand: Brand, press: Press) -> dict[str, dict[str, Any]]:
+    """Return the inks by the colour they print, as `#rrggbb`; the brand names colours of its palette."""
+    palette = dict(brand.color.palette or {}) if brand.color else {}
+    return {_hex(file, palette.get(name, name)): ink.model_dump() for name, ink in press.inks.items()}
 
 
 def _link(brand: Brand) -> str | None:
