@@ -67,16 +67,17 @@ def check(release: Release) -> tuple[Finding, ...]:
     return check(release)
 
 
-def export(release: Release, to: str, brand: str | Path | None = None) -> bytes:
+def export(release: Release, to: str, brand: str | Path | None = None, **options: object) -> bytes:
     """Return the release in a format such as `pdf`, `docx` or `html`.
 
-    `brand` is the name of a brand that comes along, a folder, or None for the default.
+    `brand` is the name of a brand that comes along, a folder, or None for the default. `options` are the
+    format's own, such as `standard` of `pdf`.
     Raises UnknownFormat, BrandError, PictureError or UncoveredText.
     """
     from .arrange import release as arrange
     from .brand import theme
 
-    return _format(to).export(arrange(release, theme(brand)))
+    return _format(to).export(arrange(release, theme(brand)), **options)
 
 
 # The folder of the formats has the same name; it is imported above, so this name is bound last and stays.

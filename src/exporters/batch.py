@@ -11,7 +11,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 
-from .build import UNEXPECTED, Job, Report, build
+from .build import Job, Report, build
+from .errors import UNEXPECTED
 
 _WORTH_A_WORKER = 16  # sources; in the time that one worker needs to start, about so many are built
 _AHEAD = 8  # sources handed out for each worker before the first of them is reported

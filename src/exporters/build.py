@@ -11,14 +11,12 @@ from . import output
 from .arrange import release as arrange
 from .brand import theme
 from .checks import check
-from .errors import PressError, Refused
+from .document import Document
+from .errors import UNEXPECTED, PressError, Refused, apology
 from .findings import Finding, Severity
-from .formats import get
+from .formats import Format, Linking, get
 from .model import Release
 from .readers import read
-
-UNEXPECTED = 70
-"""The exit code of what should never happen (EX_SOFTWARE of BSD's sysexits)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +70,19 @@ def _written(job: Job, release: Release, findings: tuple[Finding, ...]) -> tuple
     if grave:
         raise Refused(str(job.source), grave)
     document = arrange(release, theme(job.brand))
-    files = {path: get(name).export(document, **job.options.get(name, {})) for name, path in job.outputs}
+    files: dict[Path, bytes] = {}
+    for name, path in job.outputs:
+        files |= _files(get(name), path, document, job.options.get(name, {}))
     output.write(files)
     return tuple((path, len(data)) for path, data in files.items())
+
+
+def _files(format: Format, path: Path, document: Document, options: Mapping[str, object]) -> dict[Path, bytes]:
+    """Return the output at `path`, and what it links to where it does not hold everything itself."""
+    files = {path: format.export(document, **options)}
+    if options.get("assets") == "linked" and isinstance(format, Linking):
+        files |= {path.parent / name: data for name, data in format.files(document).items()}
+    return files
 
 
 def _lighter(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -95,10 +103,3 @@ def unexpected(source: Path, error: BaseException) -> Report:
         exit_code=UNEXPECTED,
         trace="".join(traceback.format_exception(error)),
     )
-
-
-def apology(error: BaseException) -> str:
-    """Return what to tell a user of an error nobody foresaw."""
-    said = str(error).splitlines()
-    what = f"{type(error).__name__}: {said[0]}" if said else type(error).__name__
-    return f"unexpected: {what}\n  this is our mistake: please report it, with what PRESS_DEBUG=1 shows"

@@ -18,6 +18,9 @@ from __future__ import annotations
 
 from .findings import Finding
 
+UNEXPECTED = 70
+"""The exit code of what nobody foresaw and no user can put right (EX_SOFTWARE of BSD's sysexits)."""
+
 
 class PressError(Exception):
     """Something a user can put right. `message` says where and what; `hint` says what to do next."""
@@ -99,3 +102,10 @@ class Missing(PressError):
     """Something this machine lacks; `hint` says how to get it."""
 
     exit_code = 3
+
+
+def apology(error: BaseException) -> str:
+    """Return what to tell a user of an error that nobody foresaw."""
+    said = str(error).splitlines()
+    what = f"{type(error).__name__}: {said[0]}" if said else type(error).__name__
+    return f"unexpected: {what}\n  this is our mistake: please report it, with what PRESS_DEBUG=1 shows"

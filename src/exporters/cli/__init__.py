@@ -14,8 +14,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from ..build import UNEXPECTED, apology
-from ..errors import PressError
+from ..errors import UNEXPECTED, PressError, apology
 from ..terminal import Terminal, data
 from . import build, check, formats, read, schema
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from inspect import signature
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, get_args, get_origin, get_type_hints
 
 import typer
 
-from ..build import Job, Report
 from ..errors import InputError
 from ..findings import Severity
 from ..formats import Format, get
 from ..terminal import Terminal, size
 from ._options import Quiet, Sources
+
+if TYPE_CHECKING:
+    from ..build import Report
 
 To = Annotated[str, typer.Option("--to", metavar="FORMATS", help="Formats, with commas between; see: press formats.")]
 Out = Annotated[
@@ -25,6 +28,20 @@ Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", metavar="N", min=1, help="Worker processes. [default: as many as pay]")
 ]
 
+Standard = Annotated[
+    str | None, typer.Option("--pdf-standard", metavar="NAME", help="What the PDF meets. [default: ua-1+a-3a]")
+]
+Engine = Annotated[
+    str | None, typer.Option("--pdf-engine", metavar="NAME", help="What sets the PDF. [default: auto, from the text]")
+]
+Assets = Annotated[
+    str | None,
+    typer.Option(
+        "--assets", metavar="HOW", help="embedded in the page, or linked: files beside it. [default: embedded]"
+    ),
+]
+_FLAGS = {"standard": "--pdf-standard", "engine": "--pdf-engine", "assets": "--assets"}
+
 
 def command(
     sources: Sources,
@@ -32,6 +49,9 @@ def command(
     out: Out = None,
     brand: Brand = None,
     jobs: Jobs = None,
+    standard: Standard = None,
+    engine: Engine = None,
+    assets: Assets = None,
     quiet: Quiet = False,
 ) -> int:
     """Build releases into branded PDF, Word, HTML and other formats.
@@ -48,10 +68,13 @@ def command(
     """
     from .. import batch
     from ..brand import find
+    from ..build import Job
 
-    planned = _planned(sources, formats(to), out)
+    wanted = formats(to)
+    options = chosen(wanted, {"standard": standard, "engine": engine, "assets": assets})
+    planned = _planned(sources, wanted, out)
     folder = str(find(brand))
-    work = [Job(source, outputs, folder) for source, outputs in planned.items()]
+    work = [Job(source, outputs, folder, options) for source, outputs in planned.items()]
     terminal, codes = Terminal(quiet), []
     with terminal.progress("Building", len(work)) as advance:
         for report in batch.run(work, jobs or batch.workers(len(work))):
@@ -69,6 +92,35 @@ def formats(to: str) -> dict[str, Format]:
     if not names:
         raise InputError("--to names no format", "write it like --to pdf,docx")
     return {name: get(name) for name in names}
+
+
+def chosen(wanted: Mapping[str, Format], given: Mapping[str, str | None]) -> dict[str, dict[str, object]]:
+    """Return for each format the options given that it takes.
+
+    Raises InputError for an option that none of them takes, or a value that one does not know.
+    """
+    options: dict[str, dict[str, object]] = {name: {} for name in wanted}
+    for option, value in given.items():
+        if value is None:
+            continue
+        takers = [name for name in wanted if option in signature(wanted[name].export).parameters]
+        if not takers:
+            raise InputError(f"{_FLAGS[option]}: no format of --to {','.join(wanted)} takes it", "leave it out")
+        for name in takers:
+            _known(wanted[name], option, value)
+            options[name][option] = value
+    return options
+
+
+def _known(format: Format, option: str, value: str) -> None:
+    """Hold a value against those that the format's signature lists, where it lists them."""
+    try:
+        kind = get_type_hints(format.export).get(option)
+    except NameError:  # the signature names what its module imports for type checkers alone
+        return
+    values = [str(known) for known in get_args(kind)]
+    if get_origin(kind) is Literal and value not in values:
+        raise InputError(f"{_FLAGS[option]} {value}: not known", f"write one of: {', '.join(values)}")
 
 
 def _planned(

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from io import StringIO
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import OutputError
-from ..model import Release
 from ..terminal import Terminal, data, size
 from ._options import Quiet
+
+if TYPE_CHECKING:
+    from ..model import Release
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="A file that a reader takes.")]
 Out = Annotated[
@@ -35,6 +37,7 @@ def command(file: File, out: Out = None, quiet: Quiet = False) -> int:
     from ..output import write
     from ..readers import read
 
+    out = None if out == Path("-") else out
     suffix = out.suffix.lower() if out else ".md"
     if suffix not in _WRITERS:
         raise OutputError(f"{out}: a release is not written as “{suffix}”", f"name a file in {' '.join(_WRITERS)}")
@@ -52,9 +55,9 @@ def command(file: File, out: Out = None, quiet: Quiet = False) -> int:
 
 
 def _markdown(release: Release) -> str:
-    from .. import export
+    from ..formats.md import written
 
-    return export(release, "md").decode()
+    return written(release)
 
 
 def _yaml(release: Release) -> str:
@@ -68,4 +71,8 @@ def _yaml(release: Release) -> str:
     return out.getvalue()
 
 
-_WRITERS = {".md": _markdown, ".yaml": _yaml, ".yml": _yaml, ".json": Release.canonical}
+def _json(release: Release) -> str:
+    return release.canonical()
+
+
+_WRITERS = {".md": _markdown, ".yaml": _yaml, ".yml": _yaml, ".json": _json}

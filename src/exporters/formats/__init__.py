@@ -36,6 +36,14 @@ class Format(Protocol):
         """Return the document in this format."""
 
 
+@runtime_checkable
+class Linking(Protocol):
+    """What a format offers besides, that can link to files instead of holding them: `assets="linked"`."""
+
+    def files(self, document: Document) -> dict[str, bytes]:
+        """Return those files: relative name and bytes."""
+
+
 def names() -> tuple[str, ...]:
     """Return the names of all formats, in the order of the alphabet."""
     return tuple(sorted({*_own(), *_foreign()}))
