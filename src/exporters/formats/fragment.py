@@ -10,6 +10,6 @@ MEDIA_TYPE = "text/html"
 
 def export(document: Document) -> bytes:
     """Return the body as semantic HTML: no classes, no styles, no wrappers; pictures by their file names."""
-    from .html import fragment
+    from .html.pages import bare
 
-    return fragment(document).encode()
+    return bare(document).encode()

@@ -26,11 +26,16 @@ _DATELINE = frozenset({"place", "dateline", "wire"})
 
 
 class Used(NamedTuple):
-    """A face that sets some of a document, with the family that it belongs to and the characters it sets."""
+    """A face that sets some of a document: its family, what it sets, and the characters that go with those."""
 
     family: str
     face: Face
-    characters: frozenset[str]
+    words: frozenset[str]
+
+    @property
+    def characters(self) -> frozenset[str]:
+        """What a subset of the face holds."""
+        return self.words | _COMMON
 
 
 def used(document: Document) -> tuple[Used, ...]:
@@ -46,7 +51,7 @@ def used(document: Document) -> tuple[Used, ...]:
         for family in _fallbacks(theme, face, characters):
             nearest = family.face(face.weight, face.italic)
             found.setdefault((family.name, nearest), set()).update(characters - covered(face.path))
-    faces = (Used(name, face, _grouped(characters)) for (name, face), characters in found.items())
+    faces = (Used(name, face, frozenset(characters - {"\n"})) for (name, face), characters in found.items())
     return tuple(sorted(faces, key=lambda use: (use.family, use.face.weight, use.face.italic)))
 
 
@@ -82,10 +87,6 @@ def styled(theme: Theme, style: TextStyle, run: Run) -> TextStyle:
     return theme.styles["contact-name"] if run.role == "name" else style
 
 
-def _grouped(characters: Iterable[str]) -> frozenset[str]:
-    return (frozenset(characters) | _COMMON) - {"\n"}
-
-
 @lru_cache(maxsize=256)
 def covered(path: Path) -> frozenset[str]:
     """Return the characters that a font file has."""
@@ -95,17 +96,24 @@ def covered(path: Path) -> frozenset[str]:
         return frozenset(map(chr, font.getBestCmap()))
 
 
-@lru_cache(maxsize=64)
-def faces_css(uses: tuple[Used, ...]) -> str:
+def faces_css(uses: Iterable[Used]) -> str:
     """Return the `@font-face` rules that bring these faces inside the file."""
-    return "".join(rule(use, f"data:font/woff2;base64,{_embedded(use.face.path, use.characters)}") for use in uses)
+    return _faces_css(tuple((use.family, use.face, use.characters) for use in uses))
 
 
-def rule(use: Used, address: str) -> str:
+@lru_cache(maxsize=64)
+def _faces_css(uses: tuple[tuple[str, Face, frozenset[str]], ...]) -> str:
+    return "".join(
+        rule(family, face, f"data:font/woff2;base64,{_embedded(face.path, characters)}")
+        for family, face, characters in uses
+    )
+
+
+def rule(family: str, face: Face, address: str) -> str:
     """Return the `@font-face` rule of a face that is found at `address`."""
-    slope = "italic" if use.face.italic else "normal"
+    slope = "italic" if face.italic else "normal"
     return (
-        f"@font-face{{font-family:{quoted(use.family)};font-weight:{use.face.weight};font-style:{slope};"
+        f"@font-face{{font-family:{quoted(family)};font-weight:{face.weight};font-style:{slope};"
         f'font-display:block;src:url("{address}")}}\n'
     )
 

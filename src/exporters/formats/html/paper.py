@@ -1,0 +1,117 @@
+"""The page set on paper by WeasyPrint, from files on this machine alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from ...document import Document
+from ...errors import BrandError, Missing, UncoveredText
+from ._balance import balanced
+from ._fonts import Used, covered, used
+from .pages import on_disk, pictures
+
+Change = Callable[[Path, bytes], bytes]
+"""Gives the bytes of a picture as the press needs them."""
+
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")
+_HOW = (
+    "install Pango: apt install libpango-1.0-0 libpangoft2-1.0-0 (Debian, Ubuntu), brew install pango (macOS); "
+    "for Windows see https://doc.courtbouillon.org/weasyprint/stable/first_steps.html"
+)
+
+
+def pdf(document: Document, css: str = "", change: Change | None = None, **options: Any) -> bytes:
+    """Return the document as WeasyPrint sets it, `css` added to the page's own; `options` are WeasyPrint's.
+
+    Raises Missing where Pango is not installed, UncoveredText where no font of the brand has a character,
+    BrandError where a style sheet of the brand asks for a file that it may not have.
+    """
+    engine = weasyprint()
+    check_covered(document)
+    fetcher = _fetcher(document, change)
+    html = on_disk(document, balanced(document) + css)
+    page = engine.HTML(string=html, base_url=(document.theme.folder / "page.html").as_uri(), url_fetcher=fetcher)
+    data: bytes = page.write_pdf(**options)
+    if fetcher.refused:
+        hint = f"keep what the brand uses in {document.theme.folder}"
+        raise BrandError(f"{fetcher.refused[0]}: this address may not be used", hint)
+    return data
+
+
+def weasyprint() -> ModuleType:
+    """Return WeasyPrint. Raises Missing where what it stands on is not installed."""
+    try:
+        weasyprint = import_module("weasyprint")
+    except OSError as error:
+        library = str(error).split(":")[0].strip("'\" ")
+        raise Missing(f"this PDF needs Pango, which is not installed here ({library})", _HOW) from None
+    return weasyprint
+
+
+def check_covered(document: Document) -> None:
+    """Raise UncoveredText where neither a face nor any that stands in for it has a character that it sets."""
+    theme = document.theme
+    for use in used(document):
+        lacks = use.words - covered(use.face.path) - _INVISIBLE
+        for family in theme.fallbacks:
+            lacks -= covered(family.face(use.face.weight, use.face.italic).path)
+        if lacks and not _stands_in(use, document):
+            character = min(lacks)
+            raise UncoveredText(
+                f"no font of {theme.name} has “{character}” (U+{ord(character):04X})",
+                "name a family that has it under defaults: press: fallbacks: in _brand.yml",
+            )
+
+
+def _stands_in(use: Used, document: Document) -> bool:
+    return any(use.family == family.name for family in document.theme.fallbacks)
+
+
+@lru_cache(maxsize=1)
+def _fetcher_class() -> type:
+    """Return the fetcher's class; it is made when WeasyPrint is first needed."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class LocalFiles(URLFetcher):  # type: ignore[misc]
+        """Fetches data inside the page and files of the release and the brand; all else is refused."""
+
+        def __init__(self, document: Document, change: Change | None) -> None:
+            super().__init__(allowed_protocols=("file", "data"), allow_redirects=False, fail_on_errors=True)
+            self.change = change
+            self.pictures = {picture.path.resolve() for picture in pictures(document.children)}
+            self.fonts = {use.face.path.resolve() for use in used(document)}
+            self.folders = [f.resolve() for f in (document.release.folder, document.theme.folder) if f]
+            self.refused: list[str] = []
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if urlsplit(url).scheme.lower() == "data":
+                return super().fetch(url, headers)
+            path = self._allowed(url)
+            if path is None:
+                self.refused.append(url)
+                raise ValueError(f"{url}: not a file of the release or of the brand")
+            data = path.read_bytes()
+            if self.change and path in self.pictures:
+                data = self.change(path, data)
+            return URLFetcherResponse(url, data)
+
+        def _allowed(self, url: str) -> Path | None:
+            """Return the file at `url`, links and `..` followed, if it is one that may be read."""
+            parts = urlsplit(url)
+            if parts.scheme.lower() != "file" or parts.netloc not in ("", "localhost"):
+                return None
+            path = Path(unquote(parts.path)).resolve()
+            known = path in self.pictures or path in self.fonts
+            return path if path.is_file() and (known or any(path.is_relative_to(f) for f in self.folders)) else None
+
+    return LocalFiles
+
+
+def _fetcher(document: Document, change: Change | None) -> Any:
+    return _fetcher_class()(document, change)
