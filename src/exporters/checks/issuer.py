@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..findings import Finding
 from ..model import Release
-from ._walk import note, warning, words
+from ._walk import Words, note, warning, words
 
 _LISTING = re.compile(
     r"\((?P<exchange>NASDAQ|NYSE|TSX(?:[- ]?V)?|LSE|AIM|ASX|Euronext|Xetra|OTC\w*)[^():]*:\s?(?P<symbol>[A-Z0-9.]+)",
@@ -21,14 +21,23 @@ def check(release: Release) -> Iterator[Finding]:
         message = "it is not said who issues this release"
         yield warning("issuer-missing", "issuers", message, "name the organisation, with its ticker if it is listed")
     listed = {ticker.symbol.upper() for issuer in release.issuers for ticker in issuer.tickers}
-    seen: set[str] = set()
     for part in words(release):
         for match in _LISTING.finditer(part.text):
-            symbol = match["symbol"].upper()
-            if symbol not in listed and symbol not in seen:
-                seen.add(symbol)
-                message = f"the text has the listing {match['exchange']}: {match['symbol']}, but no issuer has it"
-                yield warning("ticker-unlisted", part.node, message, "add it to the issuer, or put the symbol right")
+            yield from _listing(release, part, match, bool(listed))
     if listed and not release.legal:
         message = "a listed company issues this, but there is no notice on forward-looking statements"
         yield note("legal-missing", "legal", message, "ask whether one is needed")
+
+
+def _listing(release: Release, part: Words, match: re.Match[str], listed: bool) -> Iterator[Finding]:
+    """Find a listing in the text that the issuer named before it has not; those of others are their own affair."""
+    before = part.text[: match.start()].rstrip()
+    issuer = next((issuer for issuer in release.issuers if before.endswith(issuer.name)), None)
+    symbols = {ticker.symbol.upper() for ticker in issuer.tickers} if issuer else set()
+    shown = f"{match['exchange']}: {match['symbol']}"
+    if issuer and match["symbol"].upper() not in symbols:
+        message = f"the text lists {issuer.name} as {shown}, but the issuer does not"
+        yield warning("ticker-differs", part.node, message, "put the symbol right in one of the two places")
+    elif not listed and part.node == "body/0":
+        message = f"the text has the listing {shown}, but no issuer has one"
+        yield warning("ticker-unlisted", part.node, message, "add it to the issuer")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..model import Block, Heading, List, ListItem, Paragraph, Quote
+from ._columns import table
 from ._inline import runs
 from ._lines import Unit
 from ._people import NAME, person
@@ -44,7 +45,11 @@ def _next(units: Sequence[Unit], headings: bool) -> tuple[Block, int]:
     if first.kind in ("bullet", "number"):
         taken = _run(units)
         return _list(units[:taken]), taken
+    if first.kind == "table" and (grid := table(first.text)):
+        return grid, 1
     if headings and _is_heading(units):
+        if units[1].kind == "table" and (grid := table(units[1].text, first.text)):
+            return grid, 2
         return Heading(content=runs(first.text)), 1
     return Paragraph(content=runs(first.text)), 1
 
@@ -118,6 +123,8 @@ def _is_heading(units: Sequence[Unit]) -> bool:
     if re.search(r"[.,;:!…”»)\"]$", text) or not re.match(r"[^\W_]", text) or text[0].islower():
         return False
     after = units[1]
+    if not units[0].gap and after.gap:
+        return False
     return after.kind != "text" or (len(after.text) > len(text) and bool(re.search(r"[.!?…:”»\"]$", after.text)))
 
 

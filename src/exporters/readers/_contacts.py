@@ -21,7 +21,7 @@ _PHONE = re.compile(
     r"(?P<number>(?:\+|00)?\s?\(?\d[\d\s().\-–/\u00a0\u2011]{5,}\d"
     r"(?:,?\s*(?:ext\.?|x|poste|#|dw|int\.)\s*\d+)?)(?![\w/@])"
 )
-_OTHER_NUMBER = re.compile(r"(?i)\bfax\b|\btélécopie\w*")
+_OTHER_NUMBER = re.compile(r"(?i)\b(?:fax|télécopie\w*)\.?\s*:?\s*$")
 _EMAIL_LABEL = re.compile(
     r"(?i)(?<!\w)(?:e-?mail|courriel|correo(?:\s+electrónico)?|posta elettronica|mail|e)\s*[:.]?\s*$"
 )
@@ -43,9 +43,13 @@ def has_address(text: str) -> bool:
 
 
 def _phone(text: str) -> re.Match[str] | None:
-    if _OTHER_NUMBER.search(text):
-        return None
-    return next((m for m in _PHONE.finditer(text) if 7 <= len(re.sub(r"\D", "", m["number"])) <= 18), None)
+    """Return the first telephone number; what stands after the word fax is none."""
+    return next((m for m in _PHONE.finditer(text) if _callable(m)), None)
+
+
+def _callable(match: re.Match[str]) -> bool:
+    before = match.string[: match.start("number")]
+    return 7 <= len(re.sub(r"\D", "", match["number"])) <= 18 and not _OTHER_NUMBER.search(before)
 
 
 def is_line(text: str) -> bool:
@@ -102,7 +106,9 @@ def contacts(units: Iterable[Unit], organisations: Iterable[str]) -> tuple[list[
         mark = _marks.contact(unit.text)
         if mark and not (cards and mark.rest == "" and _fits_role(unit, cards[-1])):
             kind = mark.value
-            cards.append(_Card(kind, unit.line))
+            if not cards or unit.gap or not cards[-1].only_names_house():
+                cards.append(_Card(kind, unit.line))
+            cards[-1].kind = kind
             for text in filter(None, mark.rest.split("\n")):
                 cards[-1].take(text, known)
         elif unit.text.lower().strip(_EDGE) in _BETWEEN:
@@ -128,6 +134,10 @@ class _Card:
         self.line = line
         self.data: dict[str, Any] = {}
         self.details: list[str] = []
+
+    def only_names_house(self) -> bool:
+        """Say whether nothing but an organisation was named, above the label of those who speak for it."""
+        return set(self.data) == {"organisation"} and not self.details
 
     def contact(self) -> Contact | None:
         """Return the contact, or None where nothing was said."""
@@ -174,7 +184,7 @@ class _Card:
         return text
 
     def _place(self, part: str, known: frozenset[str]) -> None:
-        if URL.fullmatch(part) or has_address(part):
+        if URL.fullmatch(part) or has_address(part) or len(re.findall(r"\d", part)) > 6:
             self.details.append(part)
         elif _is_organisation(part, known):
             self._set("organisation", part)

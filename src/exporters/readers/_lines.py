@@ -104,7 +104,7 @@ def _block(lines: Sequence[_Line], gap: int, width: int, alone: Callable[[str], 
 def _start(line: _Line, gap: int) -> Unit:
     """Return the unit that begins with a line."""
     if _COLUMNS.search(line.text):
-        return Unit(line.text.strip(), line.number, gap, "table", indent=line.indent)
+        return Unit(line.text, line.number, gap, "table", indent=line.indent)
     if (match := _BULLET.match(line.text)) and re.search(r"\w", match["text"]):
         return Unit(match["text"], line.number, gap, "bullet", indent=line.indent)
     if (match := _NUMBER.match(line.text)) and not _dated(line.text.strip()):
@@ -131,7 +131,7 @@ def _joined(unit: Unit, line: _Line) -> str:
     """Return the unit's text with a line added; one that was broken after a hyphen closes up."""
     text = line.text.strip()
     if unit.kind == "table":
-        return f"{unit.text}\n{text}"
+        return f"{unit.text}\n{line.text}"
     if re.search(r"\w-$", unit.text) and re.match(r"(?!(?:and|or|und|oder|et|ou)\b)[^\W\d_]", text):
         return unit.text + text
     return f"{unit.text} {text}"
@@ -139,4 +139,5 @@ def _joined(unit: Unit, line: _Line) -> str:
 
 def _settled(unit: Unit) -> Unit:
     """Return a unit as it is at its end: a single line of columns is no table."""
-    return replace(unit, kind="text") if unit.kind == "table" and "\n" not in unit.text else unit
+    single = unit.kind == "table" and "\n" not in unit.text
+    return replace(unit, kind="text", text=unit.text.strip()) if single else unit

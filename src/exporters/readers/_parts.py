@@ -9,7 +9,7 @@ from typing import Literal
 from . import _contacts, _marks
 from ._lines import Unit
 
-Kind = Literal["body", "about", "notes", "legal", "contact", "source", "keywords", "unplaced"]
+Kind = Literal["body", "about", "notes", "legal", "contact", "source", "keywords", "status", "unplaced"]
 
 
 @dataclass(slots=True)
@@ -36,6 +36,9 @@ def parts(units: Sequence[Unit]) -> list[Part]:
             ended = ended or not _is_rule(unit)
             if not _is_rule(unit):
                 found.append(Part("unplaced"))
+        elif unit.kind == "text" and _marks.status(unit.text):
+            found.append(Part("status", units=[unit]))
+            found.append(Part("unplaced" if ended else "body"))
         elif mark := _opening(unit, found[-1]):
             found.append(_opened(mark, unit))
         elif found[-1].kind == "contact":

@@ -26,13 +26,13 @@ _ROLE = re.compile(
     r"|officer|founder|co-?founder|partner|principal|professor|researcher|scientist|engineer|minister|secretary"
     r"|mayor|governor|senator|ambassador|commissioner|dean|rector|provost|analyst|editor|author|spokes\w+|lead|leader"
     r"|specialist|advis[eo]r|consultant|coordinator|coach|captain|curator|architect|designer|producer|owner|member"
-    r"|relations|affairs|communications?|press|media|treasurer|counsel|strategist|representative|executive|deputy"
+    r"|relations|affairs|communications?|press|media|treasurer|counsel|strategist|publicist|representative|executive|deputy"
     r"|pr[ée]sidente?|directeur|directrice|pdg|ministre|maires?s?e?|responsable|fondateur|fondatrice|professeure?"
     r"|porte-parole|chef|cheffe|d[ée]l[ée]gu[ée]e?|chercheu\w+|relationniste|conseill\w+"
     r"|leiter(?:in)?|\w*leiter(?:in)?|vorstand\w*|vorsitzende\w*|gesch[äa]ftsf[üu]hrer(?:in)?|sprecher(?:in)?"
     r"|\w*sprecher(?:in)?|pr[äa]sident(?:in)?|professor(?:in)?|gr[üu]nder(?:in)?|minister(?:in)?|chef(?:in)?"
     r"|director[ae]?|directora?|presidente|presidenta|consejer[oa]|fundador[ae]?|portavoz|ministr[oa]|jef[ea]"
-    r"|gerente|profesor[ae]?|alcalde\w*|amministrat\w+|direttore|direttrice|fondat\w+|portavoce|sindac[oa]"
+    r"|gerente|profesor[ae]?|alcalde\w*|amministrat\w+|direttore|direttrice|fondat\w+|portavoce|ufficio\s+stampa|sindac[oa]"
     r"|professoressa|professore|responsabile|capo)\b"
 )
 _FIELDS = """
@@ -63,6 +63,9 @@ _OF = re.compile(
 )
 _OWNED = re.compile(rf"^(?:the\s+)?(?P<who>[{CAPITAL}0-9][^,;]*?)(?:[’']s|(?<=s)[’'])\s+(?P<role>\S.*)$")
 _OURS = re.compile(r"(?i)^(?:the|its|our|their)\s+(?:company|firm|group|organi[sz]ation|institute)(?:[’']s)\s+")
+_CAPITALISED = re.compile(
+    rf"(?:(?:[{CAPITAL}0-9][\w&’'.-]*|and|of|the|for|de|du|des|la|le|für|und|y|e|&)[\s,]*){{1,9}}"
+)
 _ARTICLE = re.compile(r"(?i)^(?:the|an?|le|la|les|l[’']|der|die|das|el|los|il|lo|i|gli)\s+")
 
 
@@ -90,7 +93,10 @@ def described(name: str, description: str) -> Person:
     before, role, after = _apart(name)
     if role:
         return Person(name=after, role=role, organisation=before)
-    return Person(name=name, **_fields(description.strip(" ,;")))
+    fields = _fields(description.strip(" ,;"))
+    if not fields["role"] and not _CAPITALISED.fullmatch(fields["organisation"]):
+        return Person(name=name)
+    return Person(name=name, **fields)
 
 
 def _apart(name: str) -> tuple[str, str, str]:

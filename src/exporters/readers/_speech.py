@@ -42,6 +42,7 @@ _END = re.compile(
     r"|,\s+(?:who|which|whose|as|when|while|after|before|during|adding|in|on|at the|at a|speaking|qui|lors|dans|en|au"
     r"|bei der|anlässlich|durante|nel|nella|tras)\b"
 )
+_CLAUSE = re.compile(r"(?:who|which|whose|as|when|while|qui|dont|der|die|que|che|himself|herself|\d+)\b")
 _ABBREVIATED = re.compile(r"\b(?:Inc|Corp|Ltd|Co|Dr|Prof|St|Mr|Ms|Mrs|Jr|Sr|U\.S|B\.C|e\.V|[A-Z])$")
 
 
@@ -153,6 +154,8 @@ def _mentions(gap: str, known: Sequence[Person]) -> list[_Mention]:
 
 def _description(rest: str) -> str:
     rest = rest.strip().lstrip(",").strip()
+    if _CLAUSE.match(rest):
+        return ""
     for match in _END.finditer(rest):
         if match[0][0] == "." and _ABBREVIATED.search(rest[: match.start()]) and rest[match.end() :].strip():
             continue

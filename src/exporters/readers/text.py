@@ -10,6 +10,7 @@ from ..findings import Finding, Place, Severity
 from . import _marks
 from ._blocks import blocks
 from ._contacts import contacts
+from ._embargo import embargo
 from ._front import Front
 from ._inline import issuers
 from ._language import language
@@ -70,6 +71,8 @@ class _Draft:
                     self.people.append(part.units)
                 case "source" | "keywords":
                     self._credit(part)
+                case "status":
+                    self._status(part.units[0])
                 case "unplaced":
                     self.unplaced = [*self.unplaced, *part.all]
                     self.body += part.all
@@ -116,6 +119,19 @@ class _Draft:
             self.unplaced = [*self.unplaced, unit]
         self.body += part.units
 
+    def _status(self, unit: Unit) -> None:
+        """Take a line on timing or distribution that stands below the headline; a repeated one says nothing new."""
+        mark = _marks.status(unit.text)
+        if mark and mark.kind == "restriction":
+            before = self.data.get("restriction", "")
+            self.data["restriction"] = f"{before} {unit.text}".strip()
+            self.positions.setdefault(("restriction",), Position(unit.line))
+        elif mark and mark.kind == "immediate" and not mark.rest and "timing" not in self.data:
+            return
+        elif embargo(unit.text) is None or embargo(unit.text) != self.data.get("timing"):
+            self.body.append(unit)
+            self.unplaced = [*self.unplaced, unit]
+
     def _contacts(self) -> None:
         """Read the contacts of each place they stand in; lines that make none stay in the text."""
         known = [part["organisation"] for part in self.data.get("boilerplates", ())]
@@ -131,7 +147,10 @@ class _Draft:
     def _issuers(self) -> None:
         """Add the organisations whose listing stands beside their name."""
         have: list[dict[str, Any]] = self.data.setdefault("issuers", [])
+        named = [i["name"] for i in have] + [part["organisation"] for part in self.data.get("boilerplates", ())]
         for found in issuers(" ".join(unit.text for unit in self.body)):
+            if named and not any(name.startswith(found.name) or found.name.startswith(name) for name in named):
+                continue  # somebody else's listing: a customer, a partner
             same = next((i for i in have if i["name"] == found.name), None)
             if same:
                 same["tickers"] = found.tickers
@@ -140,7 +159,9 @@ class _Draft:
 
     def _report_unplaced(self) -> None:
         hint = "move it to where it belongs, or give it a heading such as “About …” or “Contact:”"
-        for unit in self.unplaced:
+        for before, unit in zip([None, *self.unplaced], self.unplaced, strict=False):
+            if before and self.body.index(unit) == self.body.index(before) + 1:
+                continue
             message = "it is not clear what this text is, so it was kept at the end of the body"
             place = Place(line=unit.line, node=f"body/{self._index(unit)}")
             self.findings.append(Finding("text-unplaced", Severity.WARNING, message, place, hint))
@@ -148,4 +169,4 @@ class _Draft:
     def _index(self, unit: Unit) -> int:
         """Return the number of the block of the body in which a unit stands."""
         places = [(p[1], at.line) for p, at in self.positions.items() if p[0] == "body" and len(p) == 2]
-        return max((int(index) for index, line in places if line == unit.line), default=0)
+        return max(((line, int(index)) for index, line in places if line <= unit.line), default=(0, 0))[1]
