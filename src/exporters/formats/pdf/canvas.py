@@ -69,10 +69,11 @@ class File(Canvas):
         self._doc.Reference(Raw(data), name)
         return name
 
-    def page(self, operators: str, pictures: set[str], entries: dict[str, Any]) -> int:
-        """Write a page and return its number."""
+    def page(self, operators: str, pictures: set[str], annotations: list[int], index: int) -> int:
+        """Write a page, the `index`-th from 0, with its pictures and annotations; return its number."""
         self._pictures = {name: pdfdoc.PDFObjectReference(name) for name in sorted(pictures)}
-        self._page_entries = entries
+        self._page_entries = {"StructParents": index, "Tabs": "/S"}
+        self._annotationrefs = [pdfdoc.PDFObjectReference(self._doc.numberToId[number]) for number in annotations]
         self._contents = Raw(stream("", operators.encode("latin-1")))
         self.showPage()
         number: int = self._doc.idToObjectNumberAndVersion[f"Page{self._doc.pageCounter - 1}"][0]
@@ -81,6 +82,7 @@ class File(Canvas):
     def _setAnnotations(self, page: Any) -> None:  # noqa: N802 - ReportLab's name
         """Give a page its contents and its entries, those included that ReportLab does not know."""
         page.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, *self._page_entries]
+        page.Annots = self._annotationrefs
         page.Contents = self._contents
         page.XObjects = pdfdoc.PDFDictionary(self._pictures) if self._pictures else None
         for name, value in self._page_entries.items():

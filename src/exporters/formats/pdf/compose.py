@@ -14,6 +14,7 @@ from .shaping import Faces
 from .slabs import MM, Anchor, Frame, Picture, Rule, Slab, Words, glue, spaced
 from .tags import Element
 
+Marks = frozenset[str]
 _LABELLED = 14.0  # pt from a list's bullet to its text
 _HEADINGS = {1: "H1", 2: "H2", 3: "H3"}
 
@@ -57,16 +58,21 @@ class Composer:
     def style(self, role: str) -> TextStyle:
         return self.theme.styles[role]
 
-    def atoms(self, text: Text, style: TextStyle, element: Element, column: Column, kind: str = "") -> list[Atom]:
-        """Return the words of a text, each run in its own ink and, where it needs one, its own element."""
+    def atoms(
+        self, text: Text, style: TextStyle, element: Element, column: Column, kind: str = "", notes: Marks = frozenset()
+    ) -> list[Atom]:
+        """Return the words of a text, each run in its own ink and, where it needs one, its own element.
+
+        `notes` are the marks of the notes that raised figures in the text refer to.
+        """
         setting = self.setting(column)
-        return atoms(setting, text.id, self._inked(text.runs, style, element, setting, kind))
+        return atoms(setting, text.id, self._inked(text.runs, style, element, setting, kind, notes))
 
     def _inked(
-        self, runs: Iterable[Run], style: TextStyle, element: Element, setting: Setting, kind: str
+        self, runs: Iterable[Run], style: TextStyle, element: Element, setting: Setting, kind: str, notes: Marks
     ) -> Iterator[tuple[str, tuple[Ink, ...]]]:
         for run in runs:
-            own = _element(run, element, self.document.language)
+            own = _element(run, element, self.document.language, notes)
             yield run.text, inks(setting, self._run_style(run, style), run, own, kind)
 
     def _run_style(self, run: Run, style: TextStyle) -> TextStyle:
@@ -193,11 +199,21 @@ class Composer:
         return Slab(height, (drawn,), frame=column.frame)
 
 
-def _element(run: Run, parent: Element, language: str) -> Element:
-    """Return the element of a run: a link, a stretch in another language, or the paragraph's own."""
+def _element(run: Run, parent: Element, language: str, notes: Marks) -> Element:
+    """Return the element of a run: a link, a note's mark, a stretch in another language, or the paragraph's own."""
     if run.language and run.language != language:
         parent = parent.inside("Span", language=run.language)
+    if run.script == "super" and parent.role == "Note":
+        return parent.inside("Lbl")
+    if run.script == "super" and run.text.strip() in notes:
+        return parent.inside("Reference")
     return parent.inside("Link", link=run.link) if run.link else parent
+
+
+def note_mark(text: Text) -> str:
+    """Return the raised mark that a note begins with, or nothing."""
+    first = text.runs[0]
+    return first.text.strip() if first.script == "super" else ""
 
 
 @lru_cache(maxsize=512)

@@ -128,17 +128,18 @@ def _right(slab: Slab) -> float:
 
 def _status(composer: Composer, node: Group, column: Column) -> Slab:
     """Set the status at the left and the date at the right of one line."""
+    texts = [child for child in node.children if isinstance(child, Text)]
+    elements = [composer.root.child("P") for _ in texts]
     items: list[Item] = []
     height, room = 0.0, column.width
-    for text in reversed(node.children):
-        if isinstance(text, Text):
-            style = composer.style(text.role)
-            here = replace(column, width=room) if style.align == "left" else column
-            lines = composer.lines(text, style, Element("P", composer.root, inline=True), here)
-            room -= max((line.width for line in lines), default=0) + 18
-            words = [i for n, s in enumerate(stacked(lines, style, here)) for i in _lowered(s, n * style.leading)]
-            items = [*words, *items]
-            height = max(height, len(lines) * style.leading)
+    for text, element in reversed(list(zip(texts, elements, strict=True))):
+        style = composer.style(text.role)
+        here = replace(column, width=room) if style.align == "left" else column
+        lines = composer.lines(text, style, element, here)
+        room -= max((line.width for line in lines), default=0) + 18
+        words = [i for n, s in enumerate(stacked(lines, style, here)) for i in _lowered(s, n * style.leading)]
+        items = [*words, *items]
+        height = max(height, len(lines) * style.leading)
     return Slab(height, tuple(items), frame=column.frame)
 
 

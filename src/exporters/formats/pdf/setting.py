@@ -61,11 +61,8 @@ def _laid(document: Document) -> tuple[Composer, list[list[Place]]]:
 
 
 def _page(file: File, painter: Painter, index: int, operators: str, pictures: set[str]) -> int:
-    notes = " ".join(f"{note.number} 0 R" for note in painter.annotations if note.page == index)
-    entries = {"StructParents": index, "Tabs": "/S"}
-    if notes:
-        entries["Annots"] = f"[{notes}]"
-    return file.page(operators, pictures, entries)
+    notes = [note.number for note in painter.annotations if note.page == index]
+    return file.page(operators, pictures, notes, index)
 
 
 def _finished(document: Document, standard: Standard, tree: Tree, stops: list[Stop], operators: str) -> bytes:

@@ -10,7 +10,7 @@ from .tags import Annotation, Element, Mark
 
 _PDF_1_7 = "http://iso.org/pdf/ssn"
 _PDF_2_0 = "http://iso.org/pdf2/ssn"
-_ONLY_1_7 = frozenset({"BlockQuote"})
+_ONLY_1_7 = frozenset({"BlockQuote", "Reference"})
 _RENAMED = {"Note": "FENote"}  # what PDF 2.0 calls it (ISO 32000-2, 14.8.4.7.2)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ...document import Row, Table, Text
 from ...theme import TextStyle
-from .compose import Column, Composer, aligned, baseline
+from .compose import Column, Composer, Marks, aligned, baseline, note_mark
 from .lines import Atom, Line, broken, natural, tightest
 from .slabs import MM, Rule, Slab, Words, glue, spaced
 from .tags import Element
@@ -43,9 +43,14 @@ def table(composer: Composer, node: Table, parent: Element, column: Column) -> l
     tails = [_longest(cells, i) for i in range(len(widths))]
     rows_of_slabs = [_row(row, widths, tails, column) for row in cells]
     slabs = _parted(_ruled(composer, node, rows_of_slabs, column), bool(node.notes), _whole(composer))
-    notes = [slab for note in node.notes for slab in composer.text(note, parent, column, "Note")]
+    notes = [slab for note in node.notes for slab in _note(composer, note, parent, column)]
     whole = [*caption, *slabs, *notes]
     return spaced(whole, before=max(8, whole[0].before), after=10)
+
+
+def _note(composer: Composer, note: Text, parent: Element, column: Column) -> list[Slab]:
+    """Set a note; one without a mark is about the whole table, and a paragraph."""
+    return composer.text(note, parent, column, "Note" if note_mark(note) else "P")
 
 
 def _whole(composer: Composer) -> float:
@@ -79,10 +84,11 @@ def _fitted(
 ) -> tuple[list[float], list[list[_Cell]]]:
     """Return the widths of the columns and the cells, set smaller where the table is too wide."""
     rows = (node.head, *node.rows)
+    notes = frozenset(filter(None, map(note_mark, node.notes)))
     scale = 1.0
     while True:
         cells = [
-            [_cell(composer, text, node.columns[i], own[i], column, scale) for i, text in enumerate(row.cells)]
+            [_cell(composer, text, node.columns[i], own[i], column, scale, notes) for i, text in enumerate(row.cells)]
             for row, own in zip(rows, elements, strict=True)
         ]
         narrow = [max(tightest(row[i].atoms) for row in cells) for i in range(len(node.columns))]
@@ -92,11 +98,13 @@ def _fitted(
         scale = max(_SMALLEST, min(scale * 0.94, scale * room / sum(narrow)))
 
 
-def _cell(composer: Composer, text: Text, align: str, element: Element, column: Column, scale: float) -> _Cell:
+def _cell(
+    composer: Composer, text: Text, align: str, element: Element, column: Column, scale: float, notes: Marks
+) -> _Cell:
     style = composer.style(text.role)
     if scale != 1:
         style = replace(style, size=style.size * scale, leading=style.leading * scale)
-    atoms = composer.atoms(text, style, element, column, "tabular")
+    atoms = composer.atoms(text, style, element, column, "tabular", notes)
     figure = align == "right" and text.role != "table-head"
     tail = _tail(text, atoms, composer.document.language) if figure else -1.0
     return _Cell(atoms, style, align, tail)
