@@ -150,7 +150,7 @@ SCALE: dict[str, TextStyle] = {
     "restriction": TextStyle("helps", 8.5, 12, 600, colour="alert", before=6),
     "headline": TextStyle("headline", 23, 28, 600, before=31, after=7, balanced=True),
     "subhead": TextStyle("helps", 12.5, 17, colour="muted", after=4, balanced=True),
-    "summary": TextStyle("helps", 10.5, 15, 600, before=6, after=4),
+    "summary": TextStyle("helps", 11, 16, before=7, after=4),
     "lead": replace(_TOLD, before=13),
     "paragraph": _TOLD,
     "dateline": TextStyle("helps", 10, 15, 600),
