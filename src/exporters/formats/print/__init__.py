@@ -1,0 +1,45 @@
+"""Print: the press-ready PDF, with trim and bleed, crop marks and inks; PDF/X-4 where the brand names its press."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from ...document import Document
+from ...errors import BrandError
+from . import _colour, _sheet, _standard
+
+SUFFIX = ".print.pdf"
+MEDIA_TYPE = "application/pdf"
+
+Standard = Literal["auto", "x-4", "none"]
+
+
+def export(document: Document, *, standard: Standard = "auto") -> bytes:
+    """Return the document as a press-ready PDF, set by WeasyPrint from the page that is also the HTML.
+
+    `standard` is `x-4` for PDF/X-4 (ISO 15930-7), which needs the ICC profile of the press; `auto` makes PDF/X-4
+    where the brand gives that profile. Raises BrandError where PDF/X-4 is asked for without it, Missing where
+    Pango is not installed, UncoveredText where no font has a character.
+    """
+    from ..html.paper import pdf
+
+    press = _colour.Press.of(document.theme)
+    if standard == "x-4" and press.profile is None:
+        file = document.theme.folder / "_brand.yml"
+        hint = "name the ICC profile that your printer gives you under defaults: press: output-intent:"
+        raise BrandError(f"{file}: PDF/X-4 needs the profile of the press", hint)
+    exact = standard != "none" and press.profile is not None
+
+    def finish(_: Any, made: Any) -> None:
+        _colour.separate(made, press)
+        _sheet.finish(made, document.theme)
+        _standard.finish(made, document, press.profile if exact else None)
+
+    return pdf(
+        document,
+        css=_sheet.css(document.theme),
+        change=press.picture if press.profile else None,
+        finisher=finish,
+        pdf_version="1.6",
+        pdf_identifier=True,
+    )
