@@ -169,7 +169,7 @@ class Composer:
         if self.theme.layout.quote == "rule":
             inner = replace(column.inset(5 * MM), frame=Frame("bar", column.x, 2, accent))
         else:
-            inner = column.inset(10 * MM, 10 * MM)
+            inner = column.inset(0, 10 * MM)
         slabs = self.nodes(node.children, element, inner)
         slabs[0] = replace(slabs[0], before=5)
         speaker = node.children[-1]
@@ -225,7 +225,7 @@ def _variant(style: TextStyle, role: str, dateline: TextStyle) -> TextStyle:
         case "dateline" | "wire":
             return dateline
         case "name":
-            return replace(style, weight=600, colour="ink")
+            return replace(style, weight=max(600, style.weight), colour="ink")
         case "credit":
             return replace(style, colour="muted")
     return style

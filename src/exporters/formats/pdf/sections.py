@@ -160,7 +160,7 @@ def contacts(composer: Composer, node: Group, column: Column) -> list[Slab]:
     for index in range(0, len(people), 2):
         row = _contact_row(composer, people[index : index + 2], section, inner)
         slabs.append(replace(row, before=0 if index == 0 else 10))
-    rule = () if panel else (Rule(column.x, 0.5, column.width, 0.8, colours.accent),)
+    rule = () if panel else (Rule(column.x, 0.5, column.width, 0.8, colours.ink),)
     edge = _PAD if panel else 10.0
     slabs = [Slab(edge, rule, before=16, frame=frame), *slabs, *([blank(edge, frame)] if panel else [])]
     return glue(slabs)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from ...errors import UncoveredText
 from ...fonts import Face
-from ...theme import TextStyle, Theme
+from ...theme import TextStyle, Theme, Voice
 
 # HarfBuzz draws these with the space or the hyphen where a font lacks them.
 _SYNTHETIC = frozenset("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u00a0\u2011")
@@ -158,11 +158,11 @@ class Faces:
     """The fonts of a theme: which one sets a stretch of text, character by character where it must be."""
 
     theme: Theme
-    found: dict[tuple[int, bool, bool], tuple[Font, ...]] = field(default_factory=dict)
+    found: dict[tuple[Voice, int, bool, bool, bool], tuple[Font, ...]] = field(default_factory=dict)
 
     def of(self, style: TextStyle, strong: bool, emphasis: bool) -> tuple[Font, ...]:
         """Return the font that sets `style`, then the fallbacks at the same weight and slope."""
-        key = (id(style), strong, emphasis)
+        key = (style.voice, style.weight, style.italic, strong, emphasis)
         fonts = self.found.get(key)
         if fonts is None:
             face = self.theme.face(style, strong, emphasis)
