@@ -41,6 +41,8 @@ def command(file: File, out: Out = None, quiet: Quiet = False) -> int:
     suffix = out.suffix.lower() if out else ".md"
     if suffix not in _WRITERS:
         raise OutputError(f"{out}: a release is not written as “{suffix}”", f"name a file in {' '.join(_WRITERS)}")
+    if out and out.resolve() == file.resolve():
+        raise OutputError(f"{out}: this is the file being read", "name another one with -o")
     reading = read(file)
     text = _WRITERS[suffix](reading.release)
     terminal = Terminal(quiet)

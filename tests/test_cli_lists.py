@@ -1,0 +1,72 @@
+"""press formats, press schema, --version and --help: what a person or a program looks up."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+import exporters
+from exporters.cli import run
+from exporters.formats import get
+from exporters.model import Release
+
+from .command import press
+
+Capture = pytest.CaptureFixture[str]
+
+
+def test_every_format_is_listed_with_its_ending_and_what_it_is(capfd: Capture) -> None:
+    assert run(["formats"]) == 0
+    out, err = capfd.readouterr()
+    assert err == ""
+    rows = [re.split(r"  +", line, maxsplit=2) for line in out.splitlines()]
+    assert [row[0] for row in rows] == list(exporters.formats())
+    for name, suffix, about in rows:
+        assert suffix == get(name).SUFFIX
+        assert about == (get(name).__doc__ or "").splitlines()[0]
+
+
+def test_the_schema_describes_what_the_readers_take(capfd: Capture) -> None:
+    assert run(["schema"]) == 0
+    schema = json.loads(capfd.readouterr().out)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert set(schema["properties"]) == set(Release.model_fields)
+    assert schema["required"] == ["headline"]
+    assert schema["additionalProperties"] is False
+    with pytest.raises(ValidationError):
+        Release.model_validate({"headlin": "News"})
+
+
+def test_the_version_is_the_package_s_and_comes_at_once() -> None:
+    press("--version")
+    started = time.perf_counter()
+    result = press("--version")
+    assert time.perf_counter() - started < 1
+    assert (result.stdout, result.returncode) == (f"press {exporters.__version__}\n", 0)
+
+
+def test_the_version_loads_neither_the_model_nor_the_command_line() -> None:
+    result = press("--version", env={"PYTHONPROFILEIMPORTTIME": "1"})
+    for slow in ("pydantic", "typer", "rich", "exporters.model"):
+        assert not re.search(rf"\| +{slow}$", result.stderr, re.MULTILINE), slow
+
+
+@pytest.mark.parametrize("command", ["build", "check", "read", "formats", "schema"])
+def test_help_has_an_example(capfd: Capture, command: str) -> None:
+    assert run([command, "--help"]) == 0
+    out = capfd.readouterr().out
+    assert re.search(rf"Examples?:\n +press {command}\b", out)
+
+
+def test_a_bare_command_shows_its_help(capfd: Capture) -> None:
+    assert run([]) == 0
+    assert "Exit codes: 0 fine; 1 findings" in " ".join(capfd.readouterr().out.split())
+
+
+def test_the_command_also_runs_as_a_module(tmp_path: Path) -> None:
+    assert "Usage: press " in press("--help", folder=tmp_path).stdout

@@ -1,0 +1,74 @@
+"""press read turns any file that holds a release into one that can be edited, without loss."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import exporters
+from exporters.cli import run
+
+from .command import RELEASE, release
+from .conftest import EXAMPLES, ROOT
+
+Capture = pytest.CaptureFixture[str]
+TEXT = """\
+Amgen and Mila share a bench
+
+MONTREAL, March 16, 2021 - The bench opens in May.
+
+-30-
+"""
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("name", ["release.md", "release.yaml", "release.yml", "release.json"])
+def test_what_is_read_and_written_reads_back_as_the_equal_release(capfd: Capture, example: str, name: str) -> None:
+    source = ROOT / "examples" / example / "release.md"
+    assert run(["read", str(source), "-o", f"new/{name}"]) == 0
+    assert exporters.read(f"new/{name}") == exporters.read(source)
+    assert f"wrote new/{name}  " in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("more", [[], ["-o", "-"]])
+def test_without_a_file_the_release_goes_to_stdout_as_markdown(capfd: Capture, more: list[str]) -> None:
+    source = release(Path("x.yaml"))
+    assert run(["read", str(source), *more]) == 0
+    out, err = capfd.readouterr()
+    assert err == ""
+    Path("x.md").write_text(out, "utf-8")
+    assert exporters.read("x.md") == exporters.read(source)
+
+
+def test_plain_text_becomes_markdown(capfd: Capture) -> None:
+    Path("a.txt").write_text(TEXT, "utf-8")
+    assert run(["read", "a.txt", "-o", "a.md"]) == 0
+    read = exporters.read("a.md")
+    assert "".join(run.text for run in read.headline) == "Amgen and Mila share a bench"
+    assert read.dateline is not None
+    assert read == exporters.read("a.txt")
+
+
+def test_a_source_is_not_replaced_by_what_was_read_from_it(capfd: Capture) -> None:
+    source = release(Path("x.yaml"))
+    assert run(["read", str(source), "-o", "./x.yaml"]) == 2
+    assert source.read_text("utf-8") == RELEASE
+    assert "x.yaml: this is the file being read" in capfd.readouterr().err
+
+
+def test_a_release_is_written_as_markdown_yaml_or_json_alone(capfd: Capture) -> None:
+    assert run(["read", str(release(Path("x.yaml"))), "-o", "x.pdf"]) == 2
+    said = "error: x.pdf: a release is not written as “.pdf”\n  name a file in .md .yaml .yml .json\n"
+    assert capfd.readouterr().err == said
+    assert not Path("x.pdf").exists()
+
+
+def test_what_cannot_be_read_is_said(capfd: Capture) -> None:
+    assert run(["read", "none.txt"]) == 2
+    assert capfd.readouterr() == ("", "error: none.txt: no such file\n  check the name and the folder\n")
