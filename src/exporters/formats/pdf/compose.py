@@ -176,7 +176,7 @@ class Composer:
         if isinstance(speaker, Text) and speaker.role == "speaker":
             slabs = glue(slabs) if len(slabs) < 8 else [*slabs[:-3], *glue(slabs[-3:])]
         if self.theme.layout.quote == "display":
-            slabs = [Slab(8, (Rule(inner.x, 1, 12 * MM, 2, accent),), before=8, glued=True), *slabs]
+            slabs = [Slab(8, (Rule(inner.x, 1, 12 * MM, 2, accent),), before=14, glued=True), *slabs]
         return spaced(slabs, after=self.style("paragraph").after + 4)
 
     def figure(self, node: Figure, parent: Element, column: Column) -> list[Slab]:
