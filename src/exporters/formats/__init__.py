@@ -60,7 +60,7 @@ def get(name: str) -> Format:
     if len(offers) > 1:
         raise UnknownFormat(f"{name}: offered by {' and '.join(offers)}", "uninstall one of them")
     if foreign:
-        return _checked(name, foreign[0].load(), _package(foreign[0]))
+        return _checked(name, _loaded(name, foreign[0]), _package(foreign[0]))
     if offers:
         return _checked(name, importlib.import_module(f"{__name__}.{name}"), "exporters")
     near = difflib.get_close_matches(name, names(), 1)
@@ -84,6 +84,15 @@ def _foreign() -> dict[str, list[EntryPoint]]:
 
 def _package(entry: EntryPoint) -> str:
     return f"{entry.dist.name if entry.dist else 'unknown package'} ({entry.value})"
+
+
+def _loaded(name: str, entry: EntryPoint) -> object:
+    try:
+        return entry.load()
+    except Exception as error:  # another package's module may do anything while it is imported
+        raise UnknownFormat(
+            f"{name}: the format of {_package(entry)} cannot be loaded: {error}", "tell its author, or uninstall it"
+        ) from error
 
 
 def _checked(name: str, module: object, package: str) -> Format:
