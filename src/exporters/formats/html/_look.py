@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ...document import Document
 from ...errors import BrandError
 from ...theme import TextStyle, Theme
-from ._colours import on_dark
+from ._colours import mixed, on_dark
 from ._fonts import quoted, stacks
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -107,7 +107,8 @@ def _variables(theme: Theme) -> str:
 
 def _colours(theme: Theme, dark: bool) -> str:
     colours = on_dark(theme.colours) if dark else theme.colours
-    return "".join(f"--{name.replace('_', '-')}:{value};" for name, value in asdict(colours).items())
+    named = {**asdict(colours), "underline": mixed(colours.link, colours.paper, 0.5)}
+    return "".join(f"--{name.replace('_', '-')}:{value};" for name, value in named.items())
 
 
 def _rules(theme: Theme, unit: Unit) -> Iterator[str]:
