@@ -139,7 +139,8 @@ class Composer:
             label = self._label(item.label, entry.child("Lbl"), node.items[0].text.role, column)
             body = entry.child("LBody")
             style = self.style(item.text.role)
-            lines = stacked(self.lines(item.text, style, body, inner), style, inner)
+            own = body.child("P") if item.sublist else body
+            lines = stacked(self.lines(item.text, style, own, inner), style, inner)
             lines[0] = replace(lines[0], items=(Words(column.x, baseline(style), label), *lines[0].items))
             slabs += lines
             if item.sublist:

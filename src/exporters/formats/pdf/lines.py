@@ -105,7 +105,7 @@ def atoms(setting: Setting, node: str, parts: Iterable[tuple[str, tuple[Ink, ...
         space = piece(choice[0], " ")
         for token in _ATOM.findall(text):
             if token == " " or token == "\n":
-                _close(out, current, space if token == " " else None, token == "\n")
+                _close(out, current, space, token == "\n")
                 continue
             for index, part in enumerate(_parts(choice[0], token)):
                 if index:

@@ -1,0 +1,227 @@
+"""PDF under strain: what a release may hold is set whole, tagged well, and passes veraPDF under both profiles."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+import exporters
+from exporters.arrange import release as arrange
+from exporters.brand import theme
+from exporters.formats.pdf import export
+from exporters.model import Release
+
+from .pdf_dump import tree
+from .test_formats import words
+from .verapdf import validate
+from .visible import pdf as visible
+
+SENTENCE = (
+    "The company and the institute have agreed to work side by side for five years, to publish what they find, "
+    "and to open their laboratories to young researchers who want their models to meet the world. "
+)
+LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+
+
+def paragraph(content: Any) -> dict[str, Any]:
+    return {"kind": "paragraph", "content": content}
+
+
+def item(text: str, *inside: dict[str, Any]) -> dict[str, Any]:
+    return {"content": text, "sublist": {"items": list(inside)}} if inside else {"content": text}
+
+
+def table(columns: int, rows: int, cell: Callable[[int, int], str]) -> dict[str, Any]:
+    return {
+        "kind": "table",
+        "caption": "A table",
+        "columns": ["left", *["right"] * (columns - 1)],
+        "head": [{"content": f"Head {n}"} for n in range(columns)],
+        "rows": [{"cells": [{"content": cell(r, c)} for c in range(columns)]} for r in range(rows)],
+        "notes": [[{"text": "1", "script": "super"}, " A note."], "A note without a mark."],
+    }
+
+
+def table_of_three_pages() -> list[dict[str, Any]]:
+    return [table(4, 110, lambda r, c: f"Row {r}" if c == 0 else f"{r * c}.{c}")]
+
+
+def wide_table() -> list[dict[str, Any]]:
+    return [table(14, 6, lambda r, c: f"Region {r}" if c == 0 else f"{1000 * r + c:,}.5")]
+
+
+def tall_row() -> list[dict[str, Any]]:
+    return [table(2, 3, lambda r, c: SENTENCE * 30 if (r, c) == (1, 0) else "short")]
+
+
+def nested_lists() -> list[dict[str, Any]]:
+    deep = item("fourth")
+    for name in ("third", "second", "first"):
+        deep = item(name, deep, item(f"{name}, beside"))
+    numbered = {"kind": "list", "ordered": True, "start": 98, "items": [item(SENTENCE), item("b"), item("c")]}
+    return [{"kind": "list", "items": [deep, item(SENTENCE * 3)]}, numbered]
+
+
+def forty_links() -> list[dict[str, Any]]:
+    runs: list[Any] = []
+    for number in range(40):
+        runs += [
+            f"See number {number}, ",
+            {"text": f"the page on it {number}", "link": f"https://example.org/{number}?a=(b)"},
+            ". ",
+        ]
+    return [paragraph(runs)]
+
+
+def figure_at_a_page_end() -> list[dict[str, Any]]:
+    return [*[paragraph(SENTENCE * 3)] * 5, {"kind": "figure", "file": "tall.png"}, paragraph(SENTENCE)]
+
+
+def paragraph_over_two_breaks() -> list[dict[str, Any]]:
+    return [paragraph(SENTENCE * 60)]
+
+
+def other_languages() -> list[dict[str, Any]]:
+    return [
+        paragraph(
+            [
+                "An ",
+                {"text": "œuvre d’art", "language": "fr", "emphasis": True},
+                " and ",
+                {"text": "Größe in Straßen", "language": "de", "link": "https://example.de"},
+                ", Ελληνικά, русский, H",
+                {"text": "2", "script": "sub"},
+                "O, 10",
+                {"text": "3", "script": "super"},
+                " efficient offices, first flown, no\u00a0break, line\nbreak, it's − ½ × €5.",
+            ]
+        )
+    ]
+
+
+def long_words() -> list[dict[str, Any]]:
+    address = "https://example.org/" + "/".join(f"part{n}" for n in range(40))
+    return [paragraph(f"{LONG * 4} {address} {'x' * 400}"), {"kind": "heading", "content": LONG * 3}]
+
+
+def everything_empty() -> list[dict[str, Any]]:
+    return []
+
+
+CASES = (
+    table_of_three_pages, wide_table, tall_row, nested_lists, forty_links, figure_at_a_page_end,
+    paragraph_over_two_breaks, other_languages, long_words, everything_empty,
+)  # fmt: skip
+
+
+def made(body: list[dict[str, Any]], folder: Path, **more: Any) -> Release:
+    picture = folder / "tall.png"
+    if not picture.exists():
+        Image.new("RGBA", (900, 2400), (20, 90, 140, 180)).save(picture)
+    given = {
+        "headline": "A headline",
+        "dateline": {"places": [{"city": "Oslo"}], "date": "2026-01-02"},
+        "body": body,
+        "media": [{"file": "tall.png", "alt": "A tall blue panel", "caption": "A caption", "credit": "Nobody"}],
+        "contacts": [{"name": f"Person {n}", "email": f"p{n}@example.org", "phone": "+47 2222"} for n in range(5)],
+        **more,
+    }
+    return Release.model_validate(given).located(folder)
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("brand", ["house", "marigold"])
+def test_verapdf_finds_nothing_wrong(case: Callable[[], Any], brand: str, tmp_path: Path) -> None:
+    document = arrange(made(case(), tmp_path), theme(brand))
+    data = export(document)
+    assert str(validate(data, "ua1")) == "complies"
+    assert str(validate(data, "3a")) == "complies"
+    data = export(document, standard="ua-2+a-4f")
+    assert str(validate(data, "ua2")) == "complies"
+    assert str(validate(data, "4f")) == "complies"
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_no_word_is_lost_and_none_is_out_of_order(case: Callable[[], Any], tmp_path: Path) -> None:
+    document = arrange(made(case(), tmp_path), theme())
+    data = export(document)
+    expected = [word for text in document.texts() for word in words(text.words)]
+    have = iter(words(tree(data).words))
+    assert [word for word in expected if word not in have] == []
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_nothing_leaves_the_page(case: Callable[[], Any], tmp_path: Path) -> None:
+    document = arrange(made(case(), tmp_path), theme())
+    pdf = pypdfium2.PdfDocument(export(document))
+    page_size = document.theme.page
+    for page in pdf:
+        for thing in page.get_objects(max_depth=1):
+            left, bottom, right, top = thing.get_bounds()
+            assert left >= 0
+            assert bottom >= 20
+            assert right <= (page_size.width - page_size.side) * 72 / 25.4 + 6
+            assert top <= page_size.height * 72 / 25.4
+    pdf.close()
+
+
+def test_a_paragraph_over_page_breaks_is_one_element(tmp_path: Path) -> None:
+    tags = tree(export(arrange(made(paragraph_over_two_breaks(), tmp_path), theme())))
+    longest = max((tag for tag in tags.walk() if tag.role == "P"), key=lambda tag: len(tag.words))
+    assert longest.pages == tuple(range(len(longest.pages)))
+    assert len(longest.pages) >= 3
+    assert longest.words.count("The company and the institute") == 60
+
+
+def test_the_header_of_a_long_table_stands_on_each_page_and_is_read_once(tmp_path: Path) -> None:
+    data = export(arrange(made(table_of_three_pages(), tmp_path), theme()))
+    assert visible(data).count("Head 0") >= 3
+    heads = [tag for tag in tree(data).walk() if tag.role == "TH" and tag.words == "Head 0"]
+    assert len(heads) == 1
+
+
+def test_each_link_says_where_it_leads_in_its_own_words(tmp_path: Path) -> None:
+    data = export(arrange(made(forty_links(), tmp_path), theme()))
+    links = [tag for tag in tree(data).walk() if tag.role == "Link" and "page on it" in tag.words]
+    assert [tag.words for tag in links] == [f"the page on it {n}" for n in range(40)]
+    assert all(tag.annotations for tag in links)
+
+
+def test_a_character_that_no_font_covers_is_an_error_that_names_it(tmp_path: Path) -> None:
+    release = made([paragraph("A rocket 🚀 starts")], tmp_path)
+    with pytest.raises(exporters.PressError) as caught:
+        export(arrange(release, theme()), engine="reportlab")
+    assert "U+1F680 ROCKET" in str(caught.value)
+    assert release.body[0].id in str(caught.value)
+
+
+def three_hundred_pages(tmp_path: Path) -> Release:
+    body = [paragraph(f"{number}. {SENTENCE * 5}") for number in range(1110)]
+    return made(body, tmp_path)
+
+
+def test_three_hundred_pages_take_no_longer_a_page_than_three(tmp_path: Path) -> None:
+    small, large = (
+        arrange(made([paragraph(SENTENCE * 5)] * 22, tmp_path), theme()),
+        arrange(three_hundred_pages(tmp_path), theme()),
+    )
+    pages = pypdfium2.PdfDocument(export(small))
+    few = len(pages)
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        export(small)
+        times.append(time.perf_counter() - start)
+    start = time.perf_counter()
+    data = export(large)
+    taken = time.perf_counter() - start
+    many = len(pypdfium2.PdfDocument(data))
+    assert many >= 300
+    assert taken / many <= 1.3 * min(times) / few
+    assert str(validate(data, "ua1")) == "complies"
