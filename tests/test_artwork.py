@@ -61,3 +61,11 @@ def test_a_picture_is_large_enough_to_print_and_small_enough_to_keep(name: str) 
     with Image.open(ROOT / name) as picture:
         assert picture.width >= 1800
         assert picture.mode in ("RGB", "P")
+
+
+def test_the_readme_shows_the_first_screen() -> None:
+    picture = ROOT / "docs" / "pictures" / "first-screen.png"
+    assert str(picture.relative_to(ROOT)) in (ROOT / "README.md").read_text("utf-8")
+    assert picture.stat().st_size < 400_000
+    with Image.open(picture) as shown:
+        assert 1500 <= shown.width <= 1700
