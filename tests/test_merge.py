@@ -55,7 +55,7 @@ def _word(folder: Path) -> None:
     for row, words in enumerate(("AB", "12")):
         for column, word in enumerate(words):
             table.cell(row, column).text = word
-    document.add_page_break()
+    document.add_page_break()  # type: ignore[no-untyped-call]
     document.add_heading("Later", 2)
     document.add_paragraph("The end of the report.")
     document.save(str(folder / "libreoffice.docx"))

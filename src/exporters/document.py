@@ -31,7 +31,7 @@ TextRole = Literal[
 GroupRole = Literal[
     "masthead", "logos", "status-line", "title", "body", "quote", "boilerplates", "boilerplate",
     "legal", "notes", "links", "contacts", "contact",
-    "cover", "contents", "entry", "part", "facts", "fact", "person", "sheet", "card",
+    "cover", "contents", "entry", "part", "facts", "fact", "person", "sheet", "card", "reversed",
 ]  # fmt: skip
 RunRole = Literal["", "place", "dateline", "date", "wire", "name", "phone", "email", "credit", "label", "page"]
 
@@ -158,11 +158,13 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Insert:
-    """Pages of an existing PDF, which a PDF takes in whole."""
+    """Pages of an existing PDF, which a PDF takes in whole, and whether they claim PDF/UA-1 and PDF/A, level A."""
 
     path: Path
     pages: int
     title: str
+    accessible: bool = True
+    archival: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from . import metadata
 from .metadata import Caption
 from .sight import Seen, look
 
-WEB, THUMBNAIL = 1920, 480
-"""The longer side in px: enough for a page on any screen, and for a row of small pictures."""
+WEB, SHEET, THUMBNAIL = 1920, 880, 480
+"""The longer side in px: enough for a page on any screen, for 300 dpi on a picture sheet, for a row of small ones."""
 _RECIPE = "1"  # part of the cache's key: raise it when copies are made in another way
 
 
@@ -36,6 +36,7 @@ class Copies(NamedTuple):
     """The copies of one picture."""
 
     web: Copy
+    sheet: Copy
     thumbnail: Copy
 
 
@@ -80,14 +81,13 @@ def _cached(seen: Seen, caption: Caption, cache: Path) -> Copies:
 
     with seen.path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256")
-    digest.update(repr((_RECIPE, PIL.__version__, WEB, THUMBNAIL, caption)).encode())
+    digest.update(repr((_RECIPE, PIL.__version__, caption)).encode())
     suffix = ".jpg" if seen.media_type == "image/jpeg" else ".png"
-    name = digest.hexdigest()
-    web, thumbnail = cache / f"{name}{suffix}", cache / f"{name}.small{suffix}"
-    if not (web.exists() and thumbnail.exists()):
+    paths = [cache / f"{digest.hexdigest()}-{size}{suffix}" for size in (WEB, SHEET, THUMBNAIL)]
+    if not all(path.exists() for path in paths):
         cache.mkdir(parents=True, exist_ok=True)
-        _write(seen, caption, web, thumbnail)
-    return Copies(_measured(web), _measured(thumbnail))
+        _write(seen, caption, paths)
+    return Copies(*map(_measured, paths))
 
 
 def _measured(path: Path) -> Copy:
@@ -97,13 +97,13 @@ def _measured(path: Path) -> Copy:
         return Copy(path, *image.size)
 
 
-def _write(seen: Seen, caption: Caption, web: Path, thumbnail: Path) -> None:
-    large = _unpacked(seen)
-    _place(web, _encoded(large, caption, web.suffix))
-    small = large.copy()
-    large.close()
-    small.thumbnail((THUMBNAIL, THUMBNAIL), reducing_gap=3)
-    _place(thumbnail, _encoded(small, caption, thumbnail.suffix))
+def _write(seen: Seen, caption: Caption, paths: list[Path]) -> None:
+    """Write the copies, each scaled from the one before."""
+    picture = _unpacked(seen)
+    for size, path in zip((WEB, SHEET, THUMBNAIL), paths, strict=True):
+        picture.thumbnail((size, size), reducing_gap=3)
+        _place(path, _encoded(picture, caption, path.suffix))
+    picture.close()
 
 
 def _place(path: Path, data: bytes) -> None:
@@ -168,7 +168,7 @@ def _encoded(image: Any, caption: Caption, suffix: str) -> bytes:
     packet = metadata.xmp(caption)
     image.info.clear()
     if suffix == ".jpg":
-        options = {"quality": 86, "optimize": True, "progressive": True, "subsampling": "4:2:0"}
+        options = {"quality": 86, "optimize": True, "progressive": max(image.size) > SHEET, "subsampling": "4:2:0"}
         image.convert("L" if image.mode in ("L", "LA") else "RGB").save(
             out, "JPEG", exif=exif.tobytes(), xmp=packet, extra=metadata.iim(caption), **options
         )

@@ -31,11 +31,15 @@ class MergeError(InputError):
 
 
 class Insertion(NamedTuple):
-    """An existing PDF to take in: after how many pages of ours, and what its bookmark says."""
+    """An existing PDF to take in: after how many pages of ours, and what its bookmark says.
+
+    Links of ours to a destination called `name` lead to its first page.
+    """
 
     path: Path
     after: int
     title: str
+    name: str = ""
 
 
 def merged(base: bytes, insertions: Sequence[Insertion], accessible: bool = True, archival: bool = True) -> bytes:
@@ -62,7 +66,7 @@ def merged(base: bytes, insertions: Sequence[Insertion], accessible: bool = True
             raise MergeError(message, "export it again, or take it out of the documents") from error
     for name, claimed in (("pdfua", accessible), ("pdfa", archival)):
         if not claimed:
-            _unclaimed(writer, name)
+            unclaimed(writer, name)
     return _finished(writer, digest.digest()[:16])
 
 
@@ -76,7 +80,7 @@ def _finished(writer: PdfWriter, digest: bytes) -> bytes:
     return out.getvalue()
 
 
-def _unclaimed(writer: PdfWriter, name: str) -> None:
+def unclaimed(writer: PdfWriter, name: str) -> None:
     """Take a claim out of the metadata."""
     metadata: Any = writer.root_object["/Metadata"]
     metadata.set_data(re.sub(_CLAIMS[name], b"", metadata.get_data()))
@@ -93,6 +97,9 @@ class _Inserted:
         """Bring pages, links and bookmarks across, then the structure."""
         _tree.explicit(self.reader)
         self.writer.merge(self.position, self.reader, outline_item=self.insertion.title, import_outline=True)
+        if self.insertion.name:
+            self.writer.add_named_destination(self.insertion.name, self.position)
+        self._sorted_bookmark()
         sources = list(self.reader.pages)
         pages = self.writer.pages[self.position : self.position + len(sources)]
         for page in pages:
@@ -101,6 +108,20 @@ class _Inserted:
         tree = self.reader.root_object.get("/StructTreeRoot")
         if tree is not None:
             self._structure(tree.get_object(), sources, pages)
+
+    def _sorted_bookmark(self) -> None:
+        """Move the new bookmark, which comes last, before the first that leads to a later page."""
+        root: Any = self.writer.get_outline_root()
+        new = root["/Last"]
+        numbers = {page.indirect_reference.idnum: n for n, page in enumerate(self.writer.pages)}  # type: ignore[union-attr]
+        item = root["/First"]
+        while item.indirect_reference != new.indirect_reference:
+            place = _tree.place(item)
+            if place is not None and numbers.get(place.idnum, -1) > self.position:
+                root.remove_child(new)
+                root.insert_child(new, item, self.writer)
+                return
+            item = item["/Next"]
 
     def _structure(self, source: Any, sources: Sequence[PageObject], pages: Sequence[PageObject]) -> None:
         """Join the structure tree of the source to ours."""

@@ -47,6 +47,14 @@ def bookmarks(reader: PdfReader) -> Iterator[Any]:
         waiting += [item.get("/First"), item.get("/Next")]
 
 
+def place(item: Any) -> Any:
+    """Return the reference of the page that a bookmark leads to, or None where it leads elsewhere."""
+    action = item.get("/A")
+    held = item.get("/Dest", action.get_object().get("/D") if action is not None else None)
+    target = held.get_object() if held is not None else None
+    return target[0] if isinstance(target, list) and hasattr(target[0], "idnum") else None
+
+
 def numbers(tree: Any) -> dict[int, Any]:
     """Return the entries of a number tree (ISO 32000-1, 7.9.7), its leaves read in turn."""
     found: dict[int, Any] = {}

@@ -17,6 +17,8 @@ def export(document: Document, *, standard: Standard = "ua-1+a-3a", engine: Engi
 
     `standard` is `ua-1+a-3a` or `ua-2+a-4f`. Raises UncoveredText where no font has a character.
     """
-    from .setting import typeset
-
+    if document.running:
+        from .kit_setting import typeset
+    else:
+        from .setting import typeset
     return typeset(document, standard)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from ...document import Document
 from .canvas import File, stream, text
@@ -36,13 +38,31 @@ def typeset(document: Document, standard: Standard) -> bytes:
         band = index == 0 and document.theme.layout.masthead == "band"
         furnish(composer, painter, index + 1, len(pages), band)
         operators.append(painter.end())
-    tree = Tree(file, composer.root, painter.marked, painter.annotations, [], painter.boxes, modern)
+    return written(document, standard, composer.root, painter, operators)
+
+
+def written(
+    document: Document,
+    standard: Standard,
+    root: Element,
+    painter: Painter,
+    operators: list[tuple[str, set[str]]],
+    labels: str = "0<</S/D>>",
+    goals: Mapping[str, tuple[int, float]] = MappingProxyType({}),
+) -> bytes:
+    """Write painted pages as a file.
+
+    `labels` are its page labels as a number tree (ISO 32000-1, 12.4.2); `goals` say where links such as
+    `#id` lead: to a page, from 0, and to a height there, in pt from its lower edge.
+    """
+    file = painter.file
+    tree = Tree(file, root, painter.marked, painter.annotations, [], painter.boxes, standard == "ua-2+a-4f")
     tree.numbered()
     tree.pages = [_page(file, painter, index, *each) for index, each in enumerate(operators)]
-    tree.annotated()
+    tree.annotated({goal: f"[{tree.pages[page]} 0 R/XYZ null {top:.2f} null]" for goal, (page, top) in goals.items()})
     for use in painter.uses.values():
         file.font(use.name, embed(file, use))
-    return _finished(document, standard, tree, painter.stops, "".join(part for part, _ in operators))
+    return _finished(document, standard, tree, painter.stops, "".join(part for part, _ in operators), labels)
 
 
 def _laid(document: Document) -> tuple[Composer, list[list[Place]]]:
@@ -65,7 +85,9 @@ def _page(file: File, painter: Painter, index: int, operators: str, pictures: se
     return file.page(operators, pictures, notes, index)
 
 
-def _finished(document: Document, standard: Standard, tree: Tree, stops: list[Stop], operators: str) -> bytes:
+def _finished(
+    document: Document, standard: Standard, tree: Tree, stops: list[Stop], operators: str, labels: str
+) -> bytes:
     """Write what belongs to the file as a whole, and the file."""
     file, said = tree.file, about(document)
     release = document.release.canonical().encode()
@@ -75,7 +97,7 @@ def _finished(document: Document, standard: Standard, tree: Tree, stops: list[St
         f"/StructTreeRoot {tree.written()} 0 R/ViewerPreferences<</DisplayDocTitle true>>",
         f"/Metadata {file.add(stream('/Type/Metadata/Subtype/XML', packet, False))} 0 R",
         f"/OutputIntents[{_intent(file)}]{_attached(file, release, said.moment)}",
-        f"/PageLabels<</Nums[0<</S/D>>]>>{_outline(tree, stops)}>>",
+        f"/PageLabels<</Nums[{labels}]>>{_outline(tree, stops)}>>",
     ]
     digest = hashlib.sha256(b"\0".join((release, packet, operators.encode("latin-1")))).digest()[:16]
     return file.finished("".join(entries), "" if tree.modern else information(said), digest)

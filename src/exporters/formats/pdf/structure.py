@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from .canvas import File, text
 from .tags import Annotation, Element, Mark
@@ -106,16 +107,26 @@ class Tree:
             return str(kid.number)
         return f"<</Type/MCR/Pg {self.pages[kid.page]} 0 R/MCID {kid.number}>>"
 
-    def annotated(self) -> None:
-        """Write the link annotations: each says where it leads in the link's own words (ISO 14289-1, 7.18.5)."""
+    def annotated(self, goals: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Write the link annotations: each says where it leads in the link's own words (ISO 14289-1, 7.18.5).
+
+        `goals` are the places in this file that links such as `#id` lead to.
+        """
         for index, note in enumerate(self.annotations):
             box = " ".join(f"{n:.2f}" for n in note.rectangle)
-            address = "".join(c if c not in "()\\" else "\\" + c for c in _ascii(note.address))
             self.file.fill(
                 note.number,
                 f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F 4/Contents {text(note.words.strip())}"
-                f"/StructParent {len(self.pages) + index}/A<</S/URI/URI({address})>>>>",
+                f"/StructParent {len(self.pages) + index}{_leading(note.address, goals)}>>",
             )
+
+
+def _leading(address: str, goals: Mapping[str, str]) -> str:
+    """Return where a link leads: to a place in this file, to one that has a name, or to an address."""
+    if address in goals:
+        return f"/Dest{goals[address]}"
+    escaped = "".join(c if c not in "()\\" else "\\" + c for c in _ascii(address))
+    return f"/Dest({escaped[1:]})" if address.startswith("#") else f"/A<</S/URI/URI({escaped})>>"
 
 
 def _ascii(address: str) -> str:

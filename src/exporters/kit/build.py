@@ -1,0 +1,167 @@
+"""Build a press kit: its pictures' copies, its PDF, its zip; both are there whole or not at all."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
+
+from ..arrange.press_kit import Parts
+from ..brand import theme as theme_of
+from ..document import Insert
+from ..errors import OutputError, PictureError, Refused
+from ..findings import Finding, Place, Severity
+from ..theme import Theme
+from . import captions, papers, pdf
+from .archive import Archive, Entry
+from .checks import check
+from .copies import Copies, Wanted, made
+from .index import index
+from .manifest import manifest
+from .names import Names, prefix, slug
+from .packing import File, Stock, entries, shown, wanted
+from .reader import Folder
+
+Step = Callable[[], None]
+
+
+class Options(NamedTuple):
+    """How a kit is built: where to, with which brand, where copies are kept, and what its PDF may be."""
+
+    out: Path
+    brand: str | None = None
+    cache: Path | None = None
+    password: str = ""
+    allow_untagged: bool = False
+
+
+class Built(NamedTuple):
+    """What became of a kit: its files, what was found, and what the PDF claims to be."""
+
+    pdf: Path
+    zip: Path
+    findings: tuple[Finding, ...]
+    claims: tuple[str, ...]
+
+
+def build(folder: Folder, options: Options, step: Step = lambda: None) -> Built:
+    """Build the kit's PDF and zip into a folder; `step` is called after each picture and each file.
+
+    Raises Refused if a finding of severity error stands against it, and what formats raise.
+    """
+    findings = check(folder, options.allow_untagged, deep=False)
+    grave = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+    if grave:
+        raise Refused(folder.source, grave)
+    theme = theme_of(_brand(folder, options))
+    with ExitStack() as stack:
+        cache = options.cache or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="press-kit-")))
+        stock = _stocked(folder, theme, cache, step)
+        parts = _parts(stock, options)
+        book = pdf.book(parts, theme, options.password)
+        return _written(stock, parts, book, options, findings, step)
+
+
+def steps(folder: Folder) -> int:
+    """Return how often building this kit calls `step`."""
+    kit = folder.kit
+    pictures = len(dict(kit.pictures()))
+    logos = sum(len(logo.files) for logo in kit.logos.variants) if kit.logos else 0
+    papers = sum(map(bool, (kit.facts, folder.backgrounder, folder.questions, kit.quotes))) + len(kit.people)
+    return pictures * 4 + 4 * (len(folder.releases) + papers) + logos + len(kit.documents)
+
+
+def _brand(folder: Folder, options: Options) -> str | None:
+    """Return the brand: the one asked for, or the kit's own, which may be a folder beside it."""
+    own = folder.kit.brand
+    if options.brand or not own:
+        return options.brand
+    beside = folder.kit.folder / own
+    return str(beside) if beside.is_dir() else own
+
+
+def _stocked(folder: Folder, theme: Theme, cache: Path, step: Step) -> Stock:
+    """Return the kit with copies of its pictures. Raises Refused, naming every picture that cannot be copied."""
+    names = Names(folder.kit.embargo)
+    files = wanted(folder, names)
+    nodes = [node for node, _ in folder.kit.pictures()]
+    queue = (Wanted(files[node][0].path, files[node][0].caption) for node in nodes)
+    damaged = []
+    for node, result in zip(nodes, made(queue, cache), strict=True):
+        step()
+        if isinstance(result, Copies):
+            files[node] = (files[node][0]._replace(copies=result),)
+        else:
+            damaged.append(folder.located(_unusable(node, result)))
+    if damaged:
+        raise Refused(folder.source, tuple(damaged))
+    return Stock(folder, theme, names, files)
+
+
+def _unusable(node: str, error: PictureError) -> Finding:
+    return Finding("image-unusable", Severity.ERROR, error.message, Place(node=node), error.hint)
+
+
+def _parts(stock: Stock, options: Options) -> Parts:
+    folder = stock.folder
+    return Parts(
+        kit=folder.kit,
+        releases=tuple(paper.release for paper in folder.releases),
+        contacts=folder.contacts,
+        backgrounder=folder.backgrounder.release if folder.backgrounder else None,
+        questions=folder.questions.release if folder.questions else None,
+        shown=shown(stock.files),
+        inserts=_inserts(stock.files, options.allow_untagged),
+    )
+
+
+def _written(
+    stock: Stock, parts: Parts, book: pdf.Book, options: Options, findings: tuple[Finding, ...], step: Step
+) -> Built:
+    """Write PDF and zip beside their targets, then put both in place."""
+    kit, out = stock.folder.kit, options.out
+    stem = f"{prefix(kit.embargo)}{slug(Path(stock.folder.source).stem, 'kit')}"
+    targets = (out / f"{stem}.pdf", out / f"{stem}.zip")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".press-kit-", dir=out) as place:
+            made = (Path(place) / "kit.pdf", Path(place) / "kit.zip")
+            made[0].write_bytes(book.data)
+            with made[1].open("wb") as stream, Archive(stream, kit.date) as archive:
+                _packed(archive, stock, parts, made[0], step)
+            for target in targets:
+                if target.is_dir():
+                    raise OutputError(f"{target}: this is a folder", "move it away, or name another --out")
+            for source, target in zip(made, targets, strict=True):
+                source.replace(target)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        hint = "name a folder you may write to with --out"
+        raise OutputError(f"{error.filename or out}: cannot be written: {reason}", hint) from error
+    return Built(*targets, findings, book.claims)
+
+
+def _packed(archive: Archive, stock: Stock, parts: Parts, book: Path, step: Step) -> None:
+    """Fill the zip: the kit's PDF, all files, then what lists them."""
+    kit, notice = stock.folder.kit, captions.notice(stock.folder.kit)
+    archive.add(Entry(stock.names.give("", "press kit", ".pdf"), "kit", book, {"title": kit.title}))
+    for entry in entries(stock, parts, step):
+        archive.add(entry)
+    archive.add(Entry("index.html", "index", index(stock, parts, archive.records), {"title": kit.title}))
+    archive.add(Entry("manifest.json", "manifest", manifest(kit, notice, archive.records, stock.theme)))
+    archive.sum()
+
+
+def _inserts(files: Mapping[str, tuple[File, ...]], allow_untagged: bool) -> dict[str, Insert]:
+    """Return the existing PDFs that the kit's PDF takes in: those with tags, and others where that is allowed."""
+    found: dict[str, Insert] = {}
+    for node, group in files.items():
+        if node.startswith("documents/"):
+            looked = papers.look(group[0].path)
+            if looked.tagged or allow_untagged:
+                found[node] = Insert(
+                    looked.path, looked.pages, group[0].caption.title, looked.accessible, looked.archival
+                )
+    return found
