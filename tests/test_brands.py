@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from exporters.brand import brands, find, styles_folder, theme
 from exporters.errors import BrandError
@@ -142,6 +143,24 @@ def test_font_files_of_the_brand_itself_are_taken(tmp_path: Path) -> None:
     made = _made(tmp_path, text.replace("base: {family: Source Serif Pro", "base: {family: Ours"))
     shutil.copy(upright, made / "ours.ttf")
     assert theme(made).voices["told"].face(400).path == (made / "ours.ttf").resolve()
+
+
+@pytest.mark.parametrize("damage", ["junk", "cut", "web"])
+def test_a_font_file_that_no_format_can_take_is_an_error_of_the_brand(tmp_path: Path, damage: str) -> None:
+    whole = theme("house").voices["told"].face(400).path
+    text = HOUSE.replace(
+        "Source Serif Pro, source: system",
+        f"Ours, source: file, files: [{{path: a.{'woff' if damage == 'web' else 'ttf'}}}]",
+    )
+    made = _made(tmp_path, text)
+    if damage == "web":
+        with TTFont(whole) as font:
+            font.flavor = "woff"
+            font.save(made / "a.woff")
+    else:
+        (made / "a.ttf").write_bytes(b"no font at all" if damage == "junk" else whole.read_bytes()[:400])
+    with pytest.raises(BrandError, match=r"_brand\.yml: a\.(ttf is not a font|woff is packed for the web)"):
+        theme(made)
 
 
 def test_an_unknown_brand_is_named_with_the_nearest_there_is() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 from dataclasses import replace
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -132,8 +133,23 @@ def _face(folder: Path, file: Any) -> Face:
     path = (folder / str(getattr(file.path, "root", file.path))).resolve()
     if not path.is_file():
         raise BrandError(f"{folder / FILE}: no font file {path.name}", "put it there or correct its path")
+    _readable(folder / FILE, path)
     weight = str(file.weight)
     return Face(path, int(weight) if weight.isdigit() else 400, file.style == "italic")
+
+
+def _readable(file: Path, path: Path) -> None:
+    """Raise BrandError if a font file that the brand brings is none that every format can take."""
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with TTFont(BytesIO(path.read_bytes()), lazy=True) as font:
+            packed = font.flavor
+            font["head"], font["cmap"], font["hmtx"]
+    except (TTLibError, KeyError, OSError, ValueError) as error:
+        raise BrandError(f"{file}: {path.name} is not a font that can be read", "use a .ttf or .otf file") from error
+    if packed:
+        raise BrandError(f"{file}: {path.name} is packed for the web", "use the .ttf or .otf file of the same font")
 
 
 def _family(file: Path, name: str, families: dict[str, Family]) -> Family:
