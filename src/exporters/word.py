@@ -50,6 +50,27 @@ STYLES: dict[str, str] = {
 }
 """The name of the paragraph style of each role."""
 
+KIT_STYLES: dict[str, str] = {
+    "cover-label": "Cover Label",
+    "cover-title": "Cover Title",
+    "cover-subtitle": "Cover Subtitle",
+    "cover-line": "Cover Line",
+    "part-heading": "Part Heading",
+    "part-summary": "Part Summary",
+    "entry": "Contents Entry",
+    "entry-note": "Contents Note",
+    "fact-heading": "Fact Heading",
+    "fact-label": "Fact Label",
+    "fact-value": "Fact Value",
+    "person-name": "Person Name",
+    "person-role": "Person Role",
+    "biography": "Biography",
+    "picture-title": "Picture Title",
+    "picture-caption": "Picture Caption",
+    "picture-detail": "Picture Detail",
+}
+"""The same of the roles that only a press kit has; a file has those of them that it uses."""
+
 MARKS: dict[str, tuple[bool, bool, str | None]] = {
     "Strong": (True, False, None),
     "Emphasis": (False, True, None),
@@ -125,10 +146,20 @@ def language(tag: str) -> str:
     return f"{tag}-{parts[-1]}" if len(parts) == 3 else tag
 
 
+def foreign(tag: str | None, base: str) -> str | None:
+    """Return the language of a run as Word knows it, where it is not a kind of the document's own."""
+    own = base.partition("-")[0].lower()
+    return language(tag) if tag and tag.partition("-")[0].lower() != own else None
+
+
 @cache
 def address(url: str) -> str:
     """Return an address as the target of a relationship: every other character percent-encoded (RFC 3986)."""
     return quote(url, safe="!#$%&'()*+,/:;=?@[]~-._")
+
+
+DATELINE = frozenset(("Dateline", "Dateline Place"))
+"""The character styles of a dateline, which opens the first paragraph and is no part of it."""
 
 
 def style_id(name: str) -> str:

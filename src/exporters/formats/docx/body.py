@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ...document import Document, Figure, Group, List, Logo, Node, Row, Run, Table, Text
-from ...word import STYLES, Line, Piece, digest, style_id
+from ...word import DATELINE, KIT_STYLES, RUNS, STYLES, Line, Piece, digest, style_id
 from . import numbering, runs, tables
 from .images import Images
 from .roles import BANDED
@@ -48,8 +48,15 @@ class Body:
         self.anchors.append(Anchor(f"_press{number}", node, self.home, digest(lines)))
         return f'<w:bookmarkStart w:id="{number}" w:name="_press{number}"/>|<w:bookmarkEnd w:id="{number}"/>'
 
+    def pieces(self, content: Iterable[Run]) -> tuple[Piece, ...]:
+        """Return runs as a reader will see them."""
+        return runs.pieces(content, self.document.language)
+
     def style(self, role: str, kind: str = "") -> str:
         """Return the name of a role's style, or of what it is as a list or in a column."""
+        if role in KIT_STYLES:
+            self.extra[role, ""] = None
+            return KIT_STYLES[role]
         if not kind:
             return STYLES[role]
         if role == "item":
@@ -134,7 +141,10 @@ def _node(out: Body, node: Node) -> None:
 
 def _text(out: Body, text: Text) -> None:
     style = out.style(text.role)
-    out.paragraph(style, text.runs, out.anchor(text.id, [Line(style, runs.pieces(text.runs))]))
+    if text.role == "lead":
+        dateline = [run for run in text.runs if RUNS.get(run.role) in DATELINE]
+        out.anchors.append(Anchor("", "dateline", out.home, digest([Line("dateline", out.pieces(dateline))])))
+    out.paragraph(style, text.runs, out.anchor(text.id, [Line(style, out.pieces(text.runs))]))
 
 
 _HOMES = ("body", "notes", "boilerplate", "legal", "links", "contact", "contacts")
@@ -150,6 +160,10 @@ def _group(out: Body, group: Group) -> None:
             _quote(out, group)
         case "contacts":
             _contacts(out, group)
+        case "part" if any(_is(node, "masthead") for node in group.children):
+            # A part begins a page; other parts do so by their heading's style, a release begins with a table.
+            out.xml.append('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
+            _nodes(out, group.children)
         case _:
             before, out.home = out.home, group.id if group.role in _HOMES else out.home
             _nodes(out, group.children)
@@ -210,7 +224,7 @@ def _is(node: Node, role: str) -> bool:
 
 def _quote(out: Body, group: Group) -> None:
     texts = [child for child in group.children if isinstance(child, Text)]
-    anchor = out.anchor(group.id, [Line(STYLES[text.role], runs.pieces(text.runs)) for text in texts])
+    anchor = out.anchor(group.id, [Line(STYLES[text.role], out.pieces(text.runs)) for text in texts])
     for text in texts:
         out.paragraph(STYLES[text.role], text.runs, anchor)
         anchor = ""
@@ -226,7 +240,7 @@ def _lines(out: Body, node: List) -> list[Line]:
     """Return a list's items as they are seen, in reading order."""
     lines: list[Line] = []
     for item in node.items:
-        lines.append(Line(out.style(item.text.role, _kind(node)), runs.pieces(item.text.runs), node.depth))
+        lines.append(Line(out.style(item.text.role, _kind(node)), out.pieces(item.text.runs), node.depth))
         lines += _lines(out, item.sublist) if item.sublist else []
     return lines
 
@@ -252,7 +266,7 @@ def _table(out: Body, table: Table) -> None:
         out.paragraph(STYLES["table-caption"], table.caption.runs)
     rows = (table.head, *table.rows)
     styles = [[_cell_style(out, cell, column) for cell, column in _columns(table, row)] for row in rows]
-    anchor = out.anchor(table.id, _seen(table, rows, styles))
+    anchor = out.anchor(table.id, _seen(out, table, rows, styles))
     out.xml.append(tables.table_start(table, out.document.theme.page.measure))
     widths = tables.widths(table, mm(out.document.theme.page.measure))
     for row, names in zip(rows, styles, strict=True):
@@ -268,13 +282,13 @@ def _table(out: Body, table: Table) -> None:
         out.paragraph(STYLES["table-note"], note.runs)
 
 
-def _seen(table: Table, rows: tuple[Row, ...], styles: list[list[str]]) -> list[Line]:
+def _seen(out: Body, table: Table, rows: tuple[Row, ...], styles: list[list[str]]) -> list[Line]:
     """Return a table as it is seen: its caption, its rows cell by cell, its notes."""
-    lines = [Line(STYLES[n.role], runs.pieces(n.runs)) for n in (table.caption,) if n]
+    lines = [Line(STYLES[n.role], out.pieces(n.runs)) for n in (table.caption,) if n]
     for row, names in zip(rows, styles, strict=True):
         lines.append(Line("row", ()))
-        lines += [Line(name, runs.pieces(cell.runs)) for cell, name in zip(row.cells, names, strict=True)]
-    return lines + [Line(STYLES[note.role], runs.pieces(note.runs)) for note in table.notes]
+        lines += [Line(name, out.pieces(cell.runs)) for cell, name in zip(row.cells, names, strict=True)]
+    return lines + [Line(STYLES[note.role], out.pieces(note.runs)) for note in table.notes]
 
 
 def _columns(table: Table, row: Row) -> list[tuple[Text, str]]:
@@ -287,7 +301,7 @@ def _cell_style(out: Body, cell: Text, column: str) -> str:
 
 def _figure(out: Body, figure: Figure) -> None:
     lines = [Line("Figure", (Piece(figure.alt),))]
-    lines += [Line(STYLES[n.role], runs.pieces(n.runs)) for n in (figure.caption,) if n]
+    lines += [Line(STYLES[n.role], out.pieces(n.runs)) for n in (figure.caption,) if n]
     drawing = out.images.figure(figure, out.document.theme.page.measure)
     anchor = out.anchor(figure.id, lines)
     out.xml.append(f"<w:p>{_properties('Figure')}{marked(f'<w:r>{drawing}</w:r>', anchor)}</w:p>")

@@ -89,6 +89,8 @@ def spaced(sheet: Sheet, role: str) -> Text:
             return replace(style, before=style.before + gap * 0.75)
         case "subhead" if sheet.banded:
             return replace(style, before=max(style.before, 16))
+        case _ if role.startswith("cover-"):
+            return replace(style, colour="ink" if role == "cover-title" else "accent", before=style.before + 6)
         case _ if role in BANDED:
             return _masthead(sheet, role, style)
     return style
@@ -115,6 +117,11 @@ _SETTINGS = {
     "table-caption": Setting("Caption", keep=_KEEP),
     "table-head": Setting(keep=KEEP_NEXT),
     "table-note": Setting(close=True),
+    "part-heading": Setting("Heading1", "BodyText", _KEEP + "<w:pageBreakBefore/>", outline=0),
+    "fact-heading": Setting("Heading1", "FactLabel", _KEEP, outline=1),
+    "fact-label": Setting(next="FactValue", keep=_KEEP),
+    "person-name": Setting("Heading1", "PersonRole", _KEEP, outline=1),
+    "picture-title": Setting(next="PictureCaption", keep=_KEEP),
 }
 
 

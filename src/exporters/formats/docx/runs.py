@@ -8,7 +8,7 @@ from functools import cache
 from itertools import groupby
 
 from ...document import Run
-from ...word import MARKS, RUNS, Piece, address, language, merged, style_id
+from ...word import MARKS, RUNS, Piece, address, foreign, language, merged, style_id
 from .package import Relation
 from .xml import value, words
 
@@ -30,8 +30,8 @@ class Links:
         return [Relation(id, "hyperlink", url, True) for url, id in self.ids.items()]
 
 
-def pieces(runs: Iterable[Run]) -> tuple[Piece, ...]:
-    """Return runs as a reader will see them in the file."""
+def pieces(runs: Iterable[Run], base: str) -> tuple[Piece, ...]:
+    """Return runs as a reader will see them in the file of a document in the language `base`."""
     return merged(
         Piece(
             run.text,
@@ -39,7 +39,7 @@ def pieces(runs: Iterable[Run]) -> tuple[Piece, ...]:
             run.emphasis,
             run.script,
             address(run.link) if run.link else None,
-            language(run.language) if run.language else None,
+            foreign(run.language, base),
         )
         for run in runs
     )
@@ -48,10 +48,15 @@ def pieces(runs: Iterable[Run]) -> tuple[Piece, ...]:
 def inline(runs: tuple[Run, ...], links: Links) -> str:
     """Return runs as `w:r`; those that lead to the same address stand in one `w:hyperlink`."""
     out = []
-    for link, group in groupby(runs, key=lambda run: run.link):
+    for link, group in groupby(runs, key=_outward):
         inside = "".join([_run(run) for run in group if run.text])
         out.append(f'<w:hyperlink r:id="{links.id(link)}" w:history="1">{inside}</w:hyperlink>' if link else inside)
     return "".join(out)
+
+
+def _outward(run: Run) -> str | None:
+    """Return the address of a run; one that leads to a page of the document, which Word numbers anew, is left out."""
+    return run.link if run.link and not run.link.startswith("#") else None
 
 
 def _run(run: Run) -> str:
@@ -64,7 +69,7 @@ def style(run: Run) -> str:
     mark = _NAMES.get((run.strong, run.emphasis, run.script), "")
     if mark:
         return f"Hyperlink {mark}" if run.link else mark
-    return RUNS.get(run.role, "Hyperlink" if run.link else "")
+    return RUNS.get(run.role, "Hyperlink" if _outward(run) else "")
 
 
 @cache

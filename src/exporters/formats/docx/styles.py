@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ...theme import TextStyle as Text
-from ...word import MARKS, STYLES, style_id
+from ...word import KIT_STYLES, MARKS, STYLES, style_id
 from . import look
 from .roles import KEEP_NEXT, RULE, THIN, Setting, Sheet, heading, setting, spaced
 from .xml import HEAD, W, mm, twips, value
@@ -77,6 +77,8 @@ def _numbers(name: str) -> str:
 def _extra(sheet: Sheet, role: str, kind: str) -> str:
     """Return a style that only some documents need: a list in another role, a cell aligned otherwise."""
     style = spaced(sheet, role)
+    if role in KIT_STYLES:
+        return _paragraph(sheet, KIT_STYLES[role], style, setting(sheet, role))
     name = f"{STYLES[role]} {kind}"
     if kind in LISTS:
         return _paragraph(sheet, name, style, Setting(numbers=_numbers(kind)))
