@@ -9,6 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from exporters.brand import brands, find, styles_folder, theme
+from exporters.brand_keys import Press, PressStyle
 from exporters.errors import BrandError
 from exporters.theme import SCALE, Theme, contrast
 
@@ -227,3 +228,11 @@ def test_a_brand_file_that_is_no_mapping_gets_one_clear_error(tmp_path: Path, da
 
 def test_the_brands_stand_beside_the_package_in_a_checkout() -> None:
     assert styles_folder() == ROOT / "styles"
+
+
+def test_the_page_on_brands_names_every_role_every_key_and_every_brand() -> None:
+    told = (ROOT / "docs" / "brands.md").read_text("utf-8")
+    keys = [field.alias or name for name, field in Press.model_fields.items()]
+    keys += [field.alias or name for name, field in PressStyle.model_fields.items()]
+    assert [name for name in (*SCALE, *keys, *brands()) if f"`{name}`" not in told] == []
+    assert all(pair in told for pair in ("ink, muted, accent, link and alert on paper", "on_band on the band"))
