@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -9,11 +10,15 @@ from ..model import Block, Heading, List, Paragraph, Quote, Release, Table, bare
 from ..runs import Run, normal, plain
 from ._html_words import Line
 
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # BCP 47, in its outline
 _ENOUGH = 20  # characters
 
 
-def restored(release: Release, lines: Sequence[Line]) -> Release:
-    """Return the release with the marks of the page wherever its words stand on the page as they are."""
+def restored(release: Release, lines: Sequence[Line], language: str) -> Release:
+    """Return the release with the marks of the page wherever its words stand on the page as they are.
+
+    `language` is what the page says of itself, empty or wrong where it is not known.
+    """
     page = _Page(lines)
     update: dict[str, Any] = {"headline": page.marked(release.headline), "body": page.blocks(release.body)}
     update["subheads"] = tuple(page.marked(runs) for runs in release.subheads)
@@ -21,6 +26,8 @@ def restored(release: Release, lines: Sequence[Line]) -> Release:
     for field in ("boilerplates", "legal"):
         parts = getattr(release, field)
         update[field] = tuple(part.model_copy(update={"content": page.blocks(part.content)}) for part in parts)
+    if _TAG.fullmatch(language):
+        update["language"] = language
     return Release.model_validate({**dict(release), **update})
 
 
@@ -55,7 +62,7 @@ class _Page:
         return tuple(out)
 
     def _table(self, block: Block) -> Table | None:
-        return self.tables.get(_said(block)) if isinstance(block, Paragraph) else None
+        return self.tables.get(_said(block)) if isinstance(block, Paragraph | Table) else None
 
     def _block(self, block: Any) -> Any:
         match block:
@@ -81,6 +88,9 @@ class _Page:
 
 
 def _said(block: Block) -> str:
+    if isinstance(block, Table):
+        rows = (block.head, *(row.cells for row in block.rows))
+        return _folded(" ".join(plain(cell.content) for cells in rows for cell in cells))
     return _folded(plain(block.content)) if isinstance(block, Paragraph | Heading) else ""
 
 

@@ -61,7 +61,9 @@ def lines(tree: HtmlElement) -> list[Line]:
         return list(_below(body))
     found = list(_below(articles[0]))
     articles[0].drop_tree()
-    return [*found, *_below(body)]
+    around = list(_below(body))
+    # What stands around the article is no part of what it ends with, such as its contacts.
+    return [*found, Line((Run(text="###"),)), *around] if around else found
 
 
 def _below(element: HtmlElement, before: str = "") -> Iterator[Line]:

@@ -35,7 +35,7 @@ def read(source: Source) -> Reading:
     from . import text
 
     reading = text.read(Source(source.name, _plain(found).encode()))
-    return reading._replace(release=restored(reading.release, found))
+    return reading._replace(release=restored(reading.release, found, tree.get("lang", "")))
 
 
 def _parsed(source: Source) -> HtmlElement:

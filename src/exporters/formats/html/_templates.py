@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -42,12 +42,20 @@ class Manner(NamedTuple):
     address: Address
 
 
-def page(theme: Theme) -> Template:
-    """Return the template that a theme's pages are made from: the brand's own `page.html`, or ours.
+def rendered(theme: Theme, values: Mapping[str, object]) -> str:
+    """Return a page made from the brand's own `page.html`, or from ours.
 
     Raises BrandError where the brand's cannot be used.
     """
-    return _page(theme.folder, stamp(theme.folder / "page.html"))
+    file = theme.folder / "page.html"
+    changed = stamp(file)
+    template = _page(theme.folder, changed)
+    if not changed:
+        return template.render(values)
+    try:
+        return template.render(values)
+    except Exception as error:  # whatever goes wrong in a brand's template is the brand's to put right
+        raise BrandError(f"{file}: {error}", "see docs/html.md for the blocks and values there are") from error
 
 
 @lru_cache(maxsize=32)

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from ...document import Document, Figure, Group, Logo, Node
 from ...pictures import Picture
 from . import _assets, _fonts, _look, _metadata
-from ._templates import Manner, page, writer
+from ._templates import Manner, rendered, writer
 
 _POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
 _EMBEDDED = Manner(styled=True, address=_assets.embedded)
@@ -73,20 +73,21 @@ def _page(document: Document, manner: Manner, fonts: str, source: str, more: str
     theme, release = document.theme, document.release
     sheets = (fonts, _look.look(theme), _look.paged(document) + more)
     write = writer(manner)
-    return page(theme).render(
-        document=document,
-        about=document.about,
-        policy=f"{_POLICY}; img-src {source}; font-src {source}; style-src {' '.join(map(_digest, sheets))}",
-        sheets=[Markup(sheet) for sheet in sheets],  # ours and the brand's; strings are escaped as CSS
-        character=f"masthead-{theme.layout.masthead} quote-{theme.layout.quote} contacts-{theme.layout.contacts}",
-        public=_metadata.public(release),
-        canonical=_metadata.canonical(release),
-        translations=_metadata.translations(release),
-        open_graph=_metadata.open_graph(document),
-        article=_metadata.article(document),
-        carried=_metadata.carried(release),
+    values = {
+        "document": document,
+        "about": document.about,
+        "policy": f"{_POLICY}; img-src {source}; font-src {source}; style-src {' '.join(map(_digest, sheets))}",
+        "sheets": [Markup(sheet) for sheet in sheets],  # ours and the brand's; strings are escaped as CSS
+        "character": f"masthead-{theme.layout.masthead} quote-{theme.layout.quote} contacts-{theme.layout.contacts}",
+        "public": _metadata.public(release),
+        "canonical": _metadata.canonical(release),
+        "translations": _metadata.translations(release),
+        "open_graph": _metadata.open_graph(document),
+        "article": _metadata.article(document),
+        "carried": _metadata.carried(release),
         **{name: write(nodes) for name, nodes in _parts(document).items()},
-    )
+    }
+    return rendered(theme, values)
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,143 @@
+"""Reading a web page back: ours without loss, any other by its words, of which none is dropped."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+import exporters
+from exporters import arrange
+from exporters.brand import theme
+from exporters.document import texts
+from exporters.errors import InvalidRelease, UnreadableSource
+from exporters.formats import get
+from exporters.model import Heading, List, Paragraph, Quote, Release, Table, plain
+from exporters.readers import Source, html
+
+from .strategies import releases
+
+FOREIGN = """<!doctype html><html><head><title>Site</title><style>p{}</style></head><body>
+<nav>Home News</nav>
+<article><h1>Harbour opens a second quay</h1>
+<p>ROTTERDAM, November 3, 2026 – The port opened its <b>second</b> quay today, and said so in
+<a href="https://port.example/quay">a report</a> that anyone may read.</p>
+<h2>What it changes for the people who live there</h2>
+<p>Ships wait less. The water is cleaner, the noise is lower, and the nights are quiet.</p>
+<figure><blockquote><p>We waited ten years for this, and it was worth each of them.</p></blockquote>
+<figcaption>Ines Vries, Harbour Master, Port of Rotterdam</figcaption></figure>
+<ul><li>Two cranes</li><li>One <em>railway</em><ul><li>With a shed</li></ul></li></ul>
+<table><caption>Ships a year</caption><tr><th>Year</th><th>Ships</th></tr>
+<tr><th>2025</th><td>1,204</td></tr><tr><th>2026</th><td>1,391</td></tr></table>
+<h2>About Port of Rotterdam</h2><p>The port is the largest of its continent.</p>
+<h2>Media contact</h2><address>Bram Jansen<br>Press Officer, Port of Rotterdam<br>+31 10 555 0142<br>
+bram@port.example</address></article>
+<script>var hidden = "not a word of it"</script></body></html>"""
+
+
+def read(page: str | bytes) -> Release:
+    data = page.encode() if isinstance(page, str) else page
+    return html.read(Source("page.html", data)).release
+
+
+@pytest.fixture(scope="module")
+def foreign() -> Release:
+    return read(FOREIGN)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(releases())
+def test_every_release_comes_back_from_its_page(release: Release) -> None:
+    bare = release.model_copy(update={"issuers": tuple(i.model_copy(update={"logo": ""}) for i in release.issuers)})
+    pictures = {block.file for block in bare.blocks() if block.kind == "figure"}
+    if pictures:
+        return
+    page = get("html").export(arrange.release(bare, theme()))
+    assert read(page) == bare
+
+
+def test_a_page_of_another_hand_is_read_by_what_its_elements_mean(foreign: Release) -> None:
+    assert plain(foreign.headline) == "Harbour opens a second quay"
+    assert foreign.dateline is not None
+    assert foreign.dateline.date.isoformat() == "2026-11-03"
+    kinds = [type(block) for block in foreign.body[:6]]
+    assert kinds == [Paragraph, Heading, Paragraph, Quote, List, Table]
+
+
+def test_its_links_and_emphasis_are_kept(foreign: Release) -> None:
+    lead = foreign.body[0]
+    assert isinstance(lead, Paragraph)
+    assert [run.text for run in lead.content if run.strong] == ["second"]
+    assert [(run.text, run.link) for run in lead.content if run.link] == [("a report", "https://port.example/quay")]
+
+
+def test_its_quote_has_its_speaker(foreign: Release) -> None:
+    quote = foreign.body[3]
+    assert isinstance(quote, Quote)
+    assert quote.speaker is not None
+    assert (quote.speaker.name, quote.speaker.role) == ("Ines Vries", "Harbour Master")
+
+
+def test_its_table_has_caption_headers_and_figures_to_the_right(foreign: Release) -> None:
+    table = foreign.body[5]
+    assert isinstance(table, Table)
+    assert plain(table.caption) == "Ships a year"
+    assert table.columns == ("right", "right")
+    assert [plain(cell.content) for cell in table.rows[1].cells] == ["2026", "1,391"]
+
+
+def test_its_boilerplate_and_contact_find_their_places(foreign: Release) -> None:
+    assert foreign.boilerplates[0].organisation == "Port of Rotterdam"
+    assert foreign.contacts[0].name == "Bram Jansen"
+    assert foreign.contacts[0].email == "bram@port.example"
+
+
+def test_no_word_that_can_be_seen_is_dropped(foreign: Release) -> None:
+    seen = re.sub(r"<(style|script|title).*?</\1>|<[^>]+>", " ", FOREIGN, flags=re.S)
+    wanted = set(re.findall(r"\w+", seen)) - {"doctype", "contact"}  # the heading of the contacts is ours to word
+    document = arrange.release(foreign, theme())
+    have = set(re.findall(r"\w+", " ".join(text.words for text in texts(document.children))))
+    assert wanted <= have
+
+
+def test_the_body_of_an_example_without_its_data_keeps_its_words(example: tuple[str, Release]) -> None:
+    document = arrange.release(example[1], theme())
+    page = re.sub(rb"<script.*?</script>", b"", get("html").export(document), flags=re.S)
+    again = arrange.release(read(page), theme())
+    lost = set(_words(document)) - set(_words(again))
+    assert not lost
+
+
+def _words(document: arrange.Document) -> list[str]:
+    return re.findall(r"\w+", " ".join(text.words for text in document.texts()))
+
+
+def test_a_page_in_an_older_encoding_is_read_as_it_says() -> None:
+    page = '<html><head><meta charset="iso-8859-1"></head><body><h1>Café in Montréal opens</h1><p>Today.</p></body>'
+    assert plain(read(page.encode("latin-1")).headline) == "Café in Montréal opens"
+
+
+@pytest.mark.parametrize(
+    ("page", "says"),
+    [
+        ("<html><body><script>x</script></body></html>", "no words"),
+        ('<script type="application/json" id="press-release">{"headline": </script>', "broken"),
+        ('<script type="application/json" id="press-release">[1]</script>', "no release"),
+    ],
+)
+def test_a_page_that_holds_no_release_says_why(page: str, says: str) -> None:
+    with pytest.raises(UnreadableSource, match=says):
+        read(page)
+
+
+def test_a_page_that_carries_a_wrong_release_names_what_is_wrong() -> None:
+    with pytest.raises(InvalidRelease, match="headline is missing"):
+        read('<script type="application/json" id="press-release">{"language": "en"}</script>')
+
+
+def test_the_command_reads_both_endings(tmp_path: Path) -> None:
+    for name in ("a.html", "a.htm"):
+        (tmp_path / name).write_text(FOREIGN, "utf-8")
+        assert plain(exporters.read(tmp_path / name).headline) == "Harbour opens a second quay"
