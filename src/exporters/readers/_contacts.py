@@ -197,7 +197,7 @@ class _Card:
 
     def _name(self, name: str, rest: str) -> None:
         self.data["name"] = name
-        if rest:
+        if rest := re.sub(r"[()]", "", rest).strip(_EDGE):
             self._describe(rest)
 
     def _describe(self, text: str) -> None:

@@ -36,7 +36,7 @@ _FORMAL = """
     strictly under embargo embargoed until till release publication broadcast distribution not for before prior to hold
     on at the of from date time hours sous jusqu jusqu’au jusqu'au au à le ne pas diffuser publier avant du de heures
     sperrfrist gesperrt bis zum am um den vor nicht bajo embargado embargada hasta el las a sotto fino al alle ore del
-    uhr h est utc gmt local"""
+    uhr h est utc gmt local noon midi mittag"""
 _KNOWN = frozenset(_FORMAL.split())
 
 
@@ -46,8 +46,8 @@ def says_more(text: str) -> bool:
     rest = f"{text[: found.start]} {text[found.end :]}" if found else text
     if found and found.date:
         _, _, rest = _zone(rest, found.date)
-    rest = _ZONE.sub(" ", _TIME.sub(" ", rest))
-    return any(word.lower() not in _KNOWN for word in re.findall(r"[^\W\d_][\w’']*", rest))
+    rest = _ZONE.sub(" ", _TIME.sub(lambda match: match[0] if _clock(match) is None else " ", rest))
+    return any(word.lower() not in _KNOWN for word in re.findall(r"\w[\w’']*", rest))
 
 
 def embargo(text: str) -> Embargo | None:

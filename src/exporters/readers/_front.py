@@ -98,7 +98,7 @@ class Front:
             self._set("timing", moment, unit)
             day = next(dates(unit.text))
             self._weekday(day, moment.until.date(), unit, "timing")
-        if moment and not says_more(unit.text):
+        if moment and moment == self.data["timing"] and not says_more(unit.text):
             return
         self._restrict(unit)
         if moment is None:
@@ -124,9 +124,8 @@ class Front:
     def _reachable(self) -> bool:
         """Say whether a contact without a label stands here: lines of which one holds an address."""
         block = self._block(0)
-        return all(_contacts.is_line(unit.text) for unit in block) and any(
-            _contacts.has_address(unit.text) for unit in block
-        )
+        lines = all(unit.kind == "text" and _contacts.is_line(unit.text) for unit in block)
+        return lines and any(_contacts.has_address(unit.text) for unit in block)
 
     def _block(self, start: int) -> list[Unit]:
         """Return the units of the block that starts `start` units from here."""
@@ -141,7 +140,7 @@ class Front:
         self.at += len(block)
         while self.left and self.left[0].gap:
             block = self._block(0)
-            lines = [unit for unit in block if _contacts.is_line(unit.text)]
+            lines = [unit for unit in block if unit.kind == "text" and _contacts.is_line(unit.text)]
             if len(lines) < len(block) or not any(_contacts.has_address(unit.text) for unit in block):
                 return
             self.contacts += block
@@ -263,6 +262,6 @@ def _until_mark(block: list[Unit]) -> list[Unit]:
     for index, unit in enumerate(block[1:], 1):
         if _marks.status(unit.text) or _marks.label(unit.text) or _marks.end(unit.text):
             return block[:index]
-        if not _contacts.is_line(unit.text) and not _marks.contact(unit.text):
+        if unit.kind != "text" or not (_contacts.is_line(unit.text) or _marks.contact(unit.text)):
             return block[:index]
     return block

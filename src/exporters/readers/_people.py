@@ -127,7 +127,7 @@ def role_and_organisation(text: str) -> tuple[str, str]:
     owned = _OWNED.match(text)
     if owned and is_role(owned["role"]):
         return owned["role"].strip(), owned["who"].strip()
-    for part in (_at, _last_part, _of):
+    for part in (_at, _parts, _of):
         parted = part(text)
         if parted:
             return parted
@@ -153,19 +153,21 @@ def _around(match: re.Match[str], text: str) -> tuple[str, str] | None:
 _TITULAR = re.compile(r"(?i)\b(?:minist\w+|secretary|member|doctor|professor|chair|bachelor)$")
 
 
-def _last_part(text: str) -> tuple[str, str] | None:
-    """Take the last part after a comma as the organisation, if it reads like one."""
-    role, comma, last = text.rpartition(",")
-    last = last.strip()
-    if not comma and not role:
+def _parts(text: str) -> tuple[str, str] | None:
+    """Part `Director, Investor Relations, Acme, London`: what follows the last office or field is the house."""
+    parts = [part.strip() for part in text.split(",")]
+    count = next((i for i, part in enumerate(parts) if not _of_role(part)), len(parts))
+    house = ", ".join(parts[count:])
+    if not count or not house or _SUFFIX.fullmatch(house):
         return None
-    if re.fullmatch(r"(?i)(?:inc|ltd|llc|llp|plc|corp|s\.?a)\.?", last):
-        role, _, front = role.rpartition(",")
-        role = role.strip()
-        last = f"{front.strip()}, {last}"
-    if not role or is_field(last) or (is_role(last) and not is_company(last)):
-        return None
-    return role.strip(), re.sub(r"(?i)^the\s+", "", last)
+    return ", ".join(parts[:count]), re.sub(r"(?i)^the\s+", "", house)
+
+
+def _of_role(part: str) -> bool:
+    return is_field(part) or (is_role(part) and not is_company(part))
+
+
+_SUFFIX = re.compile(r"(?i)(?:inc|ltd|llc|llp|plc|corp|s\.?a)\.?")
 
 
 def is_field(text: str) -> bool:

@@ -10,7 +10,7 @@ from ..findings import Finding, Place, Severity
 from . import _marks
 from ._blocks import blocks
 from ._contacts import contacts
-from ._embargo import embargo
+from ._embargo import embargo, says_more
 from ._front import Front
 from ._inline import issuers
 from ._language import language
@@ -128,7 +128,7 @@ class _Draft:
             self.positions.setdefault(("restriction",), Position(unit.line))
         elif mark and mark.kind == "immediate" and not mark.rest and "timing" not in self.data:
             return
-        elif embargo(unit.text) is None or embargo(unit.text) != self.data.get("timing"):
+        elif says_more(unit.text) or embargo(unit.text) != self.data.get("timing", "immediate"):
             self.body.append(unit)
             self.unplaced = [*self.unplaced, unit]
 

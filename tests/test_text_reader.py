@@ -1,0 +1,273 @@
+"""What the reader of plain text finds in announcements of many houses, wires and languages.
+
+Each `tests/readers/<name>.txt` has its release beside it as `<name>.yaml`, and at its head the findings.
+"""
+
+from __future__ import annotations
+
+import json
+import textwrap
+import unicodedata
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+import exporters
+from exporters.errors import InvalidRelease
+from exporters.model import Contact, Paragraph, Release, plain
+from exporters.readers import Reading, Source, read, text
+from exporters.readers._dateline import opening
+
+from .conftest import EXAMPLES, ROOT
+
+FOLDER = ROOT / "tests" / "readers"
+TEXTS = tuple(sorted(path.stem for path in FOLDER.glob("*.txt")))
+
+
+def reading(source: str) -> Reading:
+    return text.read(Source("pasted.txt", source.encode()))
+
+
+def release(source: str) -> Release:
+    return reading(source).release
+
+
+def without_ids(data: Any) -> Any:
+    """Return data without the ids of blocks; they follow from what the blocks say."""
+    if isinstance(data, dict):
+        return {key: without_ids(value) for key, value in data.items() if not (key == "id" and "kind" in data)}
+    return [without_ids(value) for value in data] if isinstance(data, list) else data
+
+
+def twin(found: Reading) -> str:
+    """Return a reading as YAML a person can read: the findings as comments, then the release."""
+    out = StringIO()
+    yaml = YAML()
+    yaml.width, yaml.allow_unicode = 110, True
+    yaml.dump(without_ids(json.loads(found.release.canonical())), out)
+    heads = "".join(f"# line {finding.place.line}: {finding.rule}\n" for finding in found.findings)
+    return heads + "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_an_announcement_is_read_as_its_yaml_says(name: str, accept: bool) -> None:
+    found = read(FOLDER / f"{name}.txt")
+    expected = FOLDER / f"{name}.yaml"
+    if accept:
+        expected.write_text(twin(found), "utf-8")
+    assert found.release == read(expected).release
+    noticed = [line for line in expected.read_text("utf-8").splitlines() if line.startswith("#")]
+    assert noticed == [f"# line {finding.place.line}: {finding.rule}" for finding in found.findings]
+
+
+@pytest.mark.parametrize(
+    ("head", "places", "day", "wire"),
+    [
+        ("THOUSAND OAKS, Calif.--(BUSINESS WIRE)--Jan. 28, 2008-- ", "THOUSAND OAKS|Calif.", "2008-01-28",
+         "BUSINESS WIRE"),
+        ("Wood Dale, Illinois, Dec. 04, 2020 (GLOBE NEWSWIRE) — ", "Wood Dale|Illinois", "2020-12-04",
+         "GLOBE NEWSWIRE"),
+        ("MONTREAL, Aug. 16, 2019 (GLOBE NEWSWIRE) -- ", "MONTREAL", "2019-08-16", "GLOBE NEWSWIRE"),
+        ("TORONTO and CHICAGO and MONTREAL, June 03, 2020 - ", "TORONTO;CHICAGO;MONTREAL", "2020-06-03", ""),
+        ("TORONTO, CHICAGO and MONTREAL, June 3, 2020 – ", "TORONTO;CHICAGO;MONTREAL", "2020-06-03", ""),
+        ("Austin, Texas (PRWEB) March 3, 2020 -- ", "Austin|Texas", "2020-03-03", "PRWEB"),
+        ("BRUSSELS, BELGIUM, Nov 29, 2023 /EINPresswire.com/ — ", "BRUSSELS||BELGIUM", "2023-11-29",
+         "EINPresswire.com"),
+        ("TORONTO, March 3, 2024 /CNW/ - ", "TORONTO", "2024-03-03", "CNW"),
+        ("Vancouver, British Columbia--(Newsfile Corp. - March 3, 2024) - ", "Vancouver|British Columbia", "2024-03-03",
+         "Newsfile Corp."),
+        ("Elgin, IL, April 30, 2009 — ", "Elgin|IL", "2009-04-30", ""),
+        ("Ivry-sur-Seine – France, November 5, 2024 – ", "Ivry-sur-Seine||France", "2024-11-05", ""),
+        ("Québec, le 1er mars 2001. ", "Québec", "2001-03-01", ""),
+        ("Montréal (Québec), le 5 mars 2021 – ", "Montréal|Québec", "2021-03-05", ""),
+        ("München, 17. März 2020 - ", "München", "2020-03-17", ""),
+        ("واشنطن، 15 فبراير/شباط 2017 - ", "واشنطن", "2017-02-15", ""),
+        ("Ciudad de Washington, 30 de mayo de 2007— ", "Ciudad de Washington", "2007-05-30", ""),
+        ("Montreal, QC, (March 16, 2021) - ", "Montreal|QC", "2021-03-16", ""),
+        ("LONDON, UK: 5 May 2021: ", "LONDON||UK", "2021-05-05", ""),
+        ("March 16, 2021 – Montreal, QC – ", "Montreal|QC", "2021-03-16", ""),
+        ("The Hague, Tuesday, 4 May 2021 – ", "The Hague", "2021-05-04", ""),
+    ],
+)  # fmt: skip
+def test_a_dateline_is_read_in_every_form(head: str, places: str, day: str, wire: str) -> None:
+    found = opening(f"{head}Acme opened today.")
+    assert found is not None
+    named = ("|".join((place.city, place.region, place.country)).rstrip("|") for place in found.dateline.places)
+    assert ";".join(named) == places
+    assert (found.dateline.date.isoformat(), found.dateline.wire) == (day, wire)
+    assert f"{head}Acme opened today."[found.end :] == "Acme opened today."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On March 16, 2021, Acme opened a shop.",
+        "In Montreal, March 16, 2021 was a cold day.",
+        "Acme, founded on March 5, 2001, makes anvils.",
+        "(美國商業資訊)-- Acme opened a shop.",
+        "Since May 3, 2020 – the day it opened – Acme has grown.",
+    ],
+)
+def test_a_sentence_with_a_date_is_no_dateline(sentence: str) -> None:
+    assert opening(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("EMBARGOED UNTIL 24 November 2026, 09:00 EST", "2026-11-24T09:00:00-05:00"),
+        ("UNDER EMBARGO UNTIL 00:01 GMT ON TUESDAY 24 NOVEMBER 2026", "2026-11-24T00:01:00+00:00"),
+        ("Embargoed until June 3, 2026 at 9 a.m. ET", "2026-06-03T09:00:00-04:00"),
+        ("Embargoed until November 24, 2026 at 9:00\u00a0AM ET (UTC−05:00)", "2026-11-24T09:00:00-05:00"),
+        ("Sous embargo jusqu’au 24 novembre 2026 à 9 h 30 HNE", "2026-11-24T09:30:00-05:00"),
+        ("Sperrfrist: 24.11.2026, 9.30 Uhr MEZ", "2026-11-24T09:30:00+01:00"),
+        ("NOT FOR RELEASE BEFORE noon ET, March 8, 2027", "2027-03-08T12:00:00-05:00"),
+    ],
+)
+def test_an_embargo_is_read_to_the_minute(line: str, moment: str) -> None:
+    embargo = release(f"{line}\n\nAcme opens\n\nAcme opened a shop today.").embargo
+    assert embargo is not None
+    assert embargo.until.isoformat() == moment
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["EMBARGOED UNTIL 24 November 2026", "EMBARGOED UNTIL 24 November 2026, 9 a.m.", "EMBARGOED UNTIL 9 a.m. ET",
+     "EMBARGOED UNTIL 24 November 2026, 9 a.m. or 10 a.m. ET", "EMBARGOED UNTIL 9 a.m. London time, 24 November 2026"],
+)  # fmt: skip
+def test_an_embargo_without_an_exact_moment_is_never_released_as_immediate(line: str) -> None:
+    found = reading(f"{line}\n\nAcme opens\n\nAcme opened a shop today.")
+    assert found.release.status == "withheld"
+    assert found.release.restriction == line
+    assert [(finding.rule, finding.place.line) for finding in found.findings] == [("embargo-unclear", 1)]
+
+
+@pytest.mark.parametrize(
+    "mark", ["###", "# # #", "-30-", "- 30 -", "ENDS", "-END-", "-end-", "[ENDS]", "***", "끝.", "—30—"]
+)
+def test_an_end_mark_is_no_text(mark: str) -> None:
+    found = release(f"Acme opens\n\nParis, 5 May 2021 – Acme opened.\n\n{mark}\n\nAbout Acme\n\nAcme makes anvils.")
+    assert [plain(block.content) for block in found.body if isinstance(block, Paragraph)] == ["Acme opened."]
+    assert [boilerplate.organisation for boilerplate in found.boilerplates] == ["Acme"]
+
+
+def test_contacts_may_stand_before_the_headline() -> None:
+    found = release(
+        "Media contact:\nJane Roe, Head of Press, Acme\njane@acme.example\n\nInvestor contact:\nJohn Poe\n"
+        "+1 514 555 0142\n\nAcme opens\n\nParis, 5 May 2021 – Acme opened."
+    )
+    assert plain(found.headline) == "Acme opens"
+    assert found.contacts == (
+        Contact(name="Jane Roe", role="Head of Press", organisation="Acme", email="jane@acme.example"),
+        Contact(kind="investor", name="John Poe", phone="+1 514 555 0142"),
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Jane Roe, Head of Press, Acme, +1 514 555 0142, jane@acme.example",
+     "Jane Roe | Head of Press | Acme | T: +1 514 555 0142 | E-mail: jane@acme.example",
+     "Jane Roe, Head of Press, Acme; Tel. +1 514 555 0142; jane@acme.example",
+     "Jane Roe (Head of Press), Acme – Phone: +1 514 555 0142 / jane@acme.example"],
+)  # fmt: skip
+def test_a_contact_on_one_line_is_taken_apart(line: str) -> None:
+    found = release(f"Acme opens\n\nParis, 5 May 2021 – Acme opened.\n\nContact: {line}")
+    (contact,) = found.contacts
+    assert (contact.name, contact.phone, contact.email) == ("Jane Roe", "+1 514 555 0142", "jane@acme.example")
+    assert (contact.role, contact.organisation) == ("Head of Press", "Acme")
+
+
+def test_a_text_broken_at_a_width_reads_like_one_that_is_not() -> None:
+    whole = (FOLDER / "partnership.txt").read_text("utf-8")
+    for width in (66, 72, 78):
+        broken = "\n".join(textwrap.fill(line, width) for line in whole.split("\n"))
+        assert release(broken) == release(whole)
+
+
+def test_pasted_text_without_empty_lines_keeps_its_paragraphs() -> None:
+    found = release(
+        "Acme opens\n"
+        "Paris, 5 May 2021 – Acme opened a shop in the middle of the town, and everybody who could walk came to see it, "
+        "among them the mayor.\n"
+        "It sells anvils, and nothing else, on three floors that once were a school, a barn and, in the end, a chapel "
+        "for sailors.\n"
+        "About Acme\nAcme has made anvils since 1921.\nContact: Jane Roe, jane@acme.example"
+    )
+    assert len(found.body) == 2
+    assert found.boilerplates[0].organisation == "Acme"
+    assert found.contacts[0].email == "jane@acme.example"
+
+
+@pytest.mark.parametrize("source", ["MONTREAL, March 16, 2021 - Acme opened a shop.", "FOR IMMEDIATE RELEASE\n\n###\n"])
+def test_a_text_without_a_headline_is_refused_with_a_reason(source: str) -> None:
+    with pytest.raises(InvalidRelease, match="headline is missing"):
+        reading(source)
+
+
+def test_a_date_that_is_not_the_datelines_is_kept_and_reported() -> None:
+    found = reading("April 29, 2009\n\nAcme opens\n\nElgin, IL, April 30, 2009 — Acme opened a shop.")
+    assert [plain(b.content) for b in found.release.body if isinstance(b, Paragraph)] == [
+        "Acme opened a shop.",
+        "April 29, 2009",
+    ]
+    assert "date-differs" in [finding.rule for finding in found.findings]
+
+
+def test_a_wrong_weekday_in_the_dateline_is_reported_before_it_is_lost() -> None:
+    found = reading("Acme opens\n\nParis, Monday, 4 May 2021 – Acme opened a shop.")
+    assert [(finding.rule, finding.place.line) for finding in found.findings] == [("date-weekday", 3)]
+
+
+def test_parts_know_the_line_they_stand_on() -> None:
+    found = read(FOLDER / "partnership.txt")
+    at = {"/".join(map(str, path)): position.line for path, position in found.positions.items()}
+    assert at["headline"] == 1
+    assert at["dateline"] == at["body/0"] == 3
+    assert (at["boilerplates/1"], at["boilerplates/1/content/0"], at["contacts/0"], at["contacts/1"]) == (
+        16,
+        18,
+        21,
+        26,
+    )
+
+
+def test_findings_of_the_checks_get_the_line_of_their_part() -> None:
+    found = read(FOLDER / "partnership.txt")
+    lost = next(finding for finding in exporters.check(found.release) if finding.rule == "link-lost")
+    assert str(found.located("a.txt", lost).place) == "a.txt:14:1, boilerplates/0/content/0"
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_our_own_plain_text_reads_back_with_the_same_structure(name: str, tmp_path: Path) -> None:
+    source = exporters.read(ROOT / "examples" / name / "release.md")
+    file = tmp_path / "release.txt"
+    file.write_bytes(exporters.export(source, "txt"))
+    back = read(file)
+    assert back.findings == ()
+    for field in ("headline", "subheads", "summary", "dateline", "timing", "contacts"):
+        assert _plainly(getattr(back.release, field)) == _plainly(getattr(source, field)), field
+    assert [block.kind for block in back.release.body if block.kind in ("list", "quote", "table")] == [
+        block.kind for block in source.body if block.kind in ("list", "quote", "table")
+    ]
+    assert [part.heading for part in back.release.boilerplates] == [part.heading for part in source.boilerplates]
+    assert [part.heading for part in back.release.legal] == [part.heading for part in source.legal]
+    assert [block.kind for block in back.release.notes] == [block.kind for block in source.notes]
+
+
+def _plainly(value: Any) -> Any:
+    """Return runs as their text, a raised number as a plain one; other values as they are."""
+    if isinstance(value, tuple) and value and hasattr(value[0], "marks"):
+        return unicodedata.normalize("NFKC", plain(value))
+    return tuple(map(_plainly, value)) if isinstance(value, tuple) else value
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 11), st.sampled_from(TEXTS))
+def test_empty_lines_at_either_end_change_nothing(count: int, name: str) -> None:
+    whole = (FOLDER / f"{name}.txt").read_text("utf-8")
+    assert release("\n" * count + whole + "\n" * count) == release(whole)
