@@ -26,8 +26,16 @@ _HOW = (
 )
 
 
-def pdf(document: Document, css: str = "", change: Change | None = None, **options: Any) -> bytes:
+def pdf(
+    document: Document,
+    css: str = "",
+    change: Change | None = None,
+    laid: Callable[[Any], None] = lambda _: None,
+    **options: Any,
+) -> bytes:
     """Return the document as WeasyPrint sets it, `css` added to the page's own; `options` are WeasyPrint's.
+
+    `laid` is shown the pages before they are painted.
 
     Raises Missing where Pango is not installed, UncoveredText where no font of the brand has a character,
     BrandError where a style sheet of the brand asks for a file that it may not have.
@@ -37,7 +45,9 @@ def pdf(document: Document, css: str = "", change: Change | None = None, **optio
     fetcher = _fetcher(document, change)
     html = on_disk(document, balanced(document) + css)
     page = engine.HTML(string=html, base_url=(document.theme.folder / "page.html").as_uri(), url_fetcher=fetcher)
-    data: bytes = page.write_pdf(**options)
+    pages = page.render(**{name: value for name, value in options.items() if name != "finisher"})
+    laid(pages)
+    data: bytes = pages.write_pdf(**options)
     if fetcher.refused:
         hint = f"keep what the brand uses in {document.theme.folder}"
         raise BrandError(f"{fetcher.refused[0]}: this address may not be used", hint)
