@@ -10,9 +10,9 @@ from pydantic import BaseModel
 
 from .. import model
 from ..model import Run, plain
-from ._align import Pair, aligned
 from ._tree import Change, Op, Part, Value, Words
 from ._words import pieces
+from .align import Pair, aligned
 
 
 def between(old: BaseModel, new: BaseModel, node: str = "") -> tuple[Change, ...]:
@@ -55,7 +55,8 @@ def _said(value: Any) -> str:
 
 
 def _sequence(name: str, old: Sequence[Any], new: Sequence[Any], node: str) -> Iterator[Change]:
-    for pair in aligned(old, new):
+    cells = len(old) == len(new) and all(isinstance(part, model.Cell) for part in new)
+    for pair in [Pair(place, place) for place in range(len(new))] if cells else aligned(old, new):
         before = None if pair.old is None else old[pair.old]
         after = None if pair.new is None else new[pair.new]
         place = pair.old if pair.new is None else pair.new

@@ -25,13 +25,25 @@ class Pair(NamedTuple):
     moved: bool = False
 
 
-def aligned(old: Sequence[Any], new: Sequence[Any]) -> list[Pair]:
+class Ways(NamedTuple):
+    """How parts are paired: what makes two equal, what a part is known by, how alike two others are (0 to 1).
+
+    `one` says whether the only part left on either side is the same one, whatever changed.
+    """
+
+    same: Callable[[Any], Hashable]
+    key: Callable[[Any], Hashable | None]
+    like: Callable[[Any, Any], float]
+    one: Callable[[Any, Any], bool]
+
+
+def aligned(old: Sequence[Any], new: Sequence[Any], ways: Ways | None = None) -> list[Pair]:
     """Pair two sequences: equal parts first, then those with the same key, then those with most words in common.
 
     Pairs stand in the new order, what was taken out behind what stood before it in the old one. Where pairs
     cross, the fewest possible count as moved.
     """
-    mates = _mates(old, new)
+    mates = _mates(old, new, ways or _PARTS)
     steady = _steady([(o, mates[o]) for o in sorted(mates)])
     back = {n: o for o, n in mates.items()}
     gone = [o for o in range(len(old)) if o not in mates]
@@ -46,17 +58,19 @@ def aligned(old: Sequence[Any], new: Sequence[Any]) -> list[Pair]:
     return out
 
 
-def _mates(old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
+def _mates(old: Sequence[Any], new: Sequence[Any], ways: Ways) -> dict[int, int]:
     mates: dict[int, int] = {}
-    _match(old, new, mates, _same)
-    _match(old, new, mates, _key)
+    _match(old, new, mates, ways.same)
+    _match(old, new, mates, ways.key)
     free = _Free(old, new, mates)
-    scored = [(_likeness(old[o], new[n]), o, n) for o in free.old for n in free.new]
+    scored = [(ways.like(old[o], new[n]), o, n) for o in free.old for n in free.new]
+    taken = set(mates.values())
     for score, o, n in sorted(scored, key=lambda s: (-s[0], abs(s[1] - s[2]), s[1], s[2])):
-        if score >= _LIKE and o not in mates and n not in mates.values():
+        if score >= _LIKE and o not in mates and n not in taken:
             mates[o] = n
+            taken.add(n)
     left = _Free(old, new, mates)
-    if len(left.old) == len(left.new) == 1 and _alone(old[left.old[0]], new[left.new[0]]):
+    if len(left.old) == len(left.new) == 1 and ways.one(old[left.old[0]], new[left.new[0]]):
         mates[left.old[0]] = left.new[0]
     return mates
 
@@ -117,16 +131,23 @@ def _key(part: Any) -> Hashable | None:
     return None
 
 
-def _alone(old: Any, new: Any) -> bool:
-    """Say whether two parts that are left over are one that changed altogether: things, but not blocks."""
-    return type(old) is type(new) and not hasattr(old, "kind") and not isinstance(old, str | model.Row)
-
-
 def _likeness(old: Any, new: Any) -> float:
     """Return how much of their words two parts share, from 0 to 1; parts of different kinds share none."""
     if type(old) is not type(new) or (isinstance(old, model.List) and old.ordered != new.ordered):
         return 0.0
-    left, right = words(old), words(new)
+    return shared(words(old), words(new))
+
+
+def _one(old: Any, new: Any) -> bool:
+    """Blocks, rows and words are not one only because nothing else is left."""
+    return type(old) is type(new) and not isinstance(old, str | model.Row | model._Block)
+
+
+_PARTS = Ways(_same, _key, _likeness, _one)
+
+
+def shared(left: Sequence[str], right: Sequence[str]) -> float:
+    """Return how much of their words two texts share, in the same order, from 0 to 1."""
     if not left or not right:
         return 0.0
     most = 2 * min(len(left), len(right)) / (len(left) + len(right))
