@@ -192,8 +192,8 @@ def test_a_text_broken_at_a_width_reads_like_one_that_is_not() -> None:
 def test_pasted_text_without_empty_lines_keeps_its_paragraphs() -> None:
     found = release(
         "Acme opens\n"
-        "Paris, 5 May 2021 – Acme opened a shop in the middle of the town, and everybody who could walk came to see it, "
-        "among them the mayor.\n"
+        "Paris, 5 May 2021 – Acme opened a shop in the middle of the town, and everybody who could walk came to see "
+        "it, among them the mayor.\n"
         "It sells anvils, and nothing else, on three floors that once were a school, a barn and, in the end, a chapel "
         "for sailors.\n"
         "About Acme\nAcme has made anvils since 1921.\nContact: Jane Roe, jane@acme.example"

@@ -202,18 +202,12 @@ class _Card:
 
     def _describe(self, text: str) -> None:
         role, organisation = role_and_organisation(text)
-        if role and not self._kept(text, role, organisation):
-            role, organisation = text, ""
+        if not _kept(text, role, organisation):
+            role, organisation = (text, "") if role else ("", text)
         if role:
             self._set("role", role)
         if organisation:
             self._set("organisation", organisation)
-
-    def _kept(self, text: str, *parts: str) -> bool:
-        """Say whether the parts hold every word of the text but a joining one."""
-        words = re.findall(r"\w+", text)
-        kept = [word for part in parts for word in re.findall(r"\w+", part)]
-        return all(word in kept for word in words)
 
     def _set(self, key: str, value: str) -> None:
         if key in self.data:
@@ -232,3 +226,9 @@ def _is_organisation(text: str, known: frozenset[str]) -> bool:
     return text.lower() in known or (
         is_company(text) and not is_role(text) and "," not in re.sub(r",\s*Inc\b", "", text)
     )
+
+
+def _kept(text: str, *parts: str) -> bool:
+    """Say whether the parts hold every word of the text."""
+    kept = {word for part in parts for word in re.findall(r"\w+", part)}
+    return all(word in kept for word in re.findall(r"\w+", text))

@@ -26,7 +26,7 @@ _VERBS = (
     r"|señalado|explicado|añadido|comentado|destacado)"
     r"|dichiara|spiega|aggiunge|commenta|sottolinea|conclude|afferma)"
 )
-_BY = r"(?:according\s+to|selon|d[’']après|laut|según|secondo)"
+_BY = r"(?i:according\s+to|selon|d[’']après|laut|según|secondo)"
 _ADVERB = r"(?:also\s+|further\s+|has\s+|\w+ly\s+|auch\s+|también\s+|également\s+)?"
 _WHO = rf"(?P<name>{NAME}|{TITLED}|{SURNAME})"
 _AFTER = re.compile(rf"\b(?:{_VERBS}|{_BY})\s+(?:by\s+)?{_WHO}(?P<rest>\s*,\s*[^“«„\"]*)?")
@@ -39,7 +39,7 @@ _PRONOUN = re.compile(
 # Where a description of the speaker ends: at the end of the sentence, or where another thought begins.
 _END = re.compile(
     r"[.!?](?=\s*$|\s+[^\s\da-z])|[;:(]|\s[–—-]+\s"
-    r"|,\s+(?:who|which|whose|as|when|while|after|before|during|adding|in|on|at the|at a|speaking|qui|lors|dans|en|au"
+    r"|,\s+(?:it|this|that|they|there|he|she|we|who|which|whose|as|when|while|after|before|during|adding|in|on|at the|at a|speaking|qui|lors|dans|en|au"
     r"|bei der|anlässlich|durante|nel|nella|tras)\b"
 )
 _CLAUSE = re.compile(r"(?:who|which|whose|as|when|while|qui|dont|der|die|que|che|himself|herself|\d+)\b")
@@ -120,9 +120,10 @@ def _spans(text: str) -> list[_Span]:
 
 
 def _spoken(span: _Span, text: str) -> bool:
-    """Say whether a span may be speech: it ends like a clause, or is long, or a comma or colon leads to it."""
+    """Say whether a span may be speech: it is open, ends like a clause, is long, or a comma or colon leads to it."""
     led = re.search(r"[,:]\s*$", text[: span.start]) or re.match(r"\s*,", text[span.end :])
-    return span.words[-1] in ",.!?…" or len(span.words.split()) > 4 or bool(led)
+    left_open = span.end > len(text)
+    return left_open or span.words[-1] in ",.!?…" or len(span.words.split()) > 4 or bool(led)
 
 
 def _gaps(text: str, spans: Sequence[_Span]) -> list[str]:
