@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from urllib.parse import quote
 
 CARRIED = "urn:press-exporters:release:1"
@@ -71,7 +71,7 @@ KIT_STYLES: dict[str, str] = {
 }
 """The same of the roles that only a press kit has; a file has those of them that it uses."""
 
-MARKS: dict[str, tuple[bool, bool, str | None]] = {
+MARKS: dict[str, tuple[bool, bool, Literal["super", "sub"] | None]] = {
     "Strong": (True, False, None),
     "Emphasis": (False, True, None),
     "Strong Emphasis": (True, True, None),
@@ -104,7 +104,7 @@ class Piece(NamedTuple):
     text: str
     strong: bool = False
     emphasis: bool = False
-    script: str | None = None
+    script: Literal["super", "sub"] | None = None
     link: str | None = None
     language: str | None = None
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ... import word
+from ...arrange.wording import wording
 from ...document import Document
 from .xml import HEAD, W, text, value
 
@@ -75,12 +76,15 @@ def settings(language: str) -> bytes:
 
 
 def carried(document: Document, anchors: Iterable[Anchor]) -> bytes:
-    """Return the custom XML part with the canonical release and the node of every bookmark."""
+    """Return the custom XML part with the canonical release the node of every bookmark, and our quotation marks."""
     rows = "".join(
         f'<anchor name="{a.name}" node="{value(a.node)}" home="{value(a.home)}" seen="{a.seen}"/>' for a in anchors
     )
     release = text(document.release.canonical())
-    return f'{HEAD}<press xmlns="{word.CARRIED}"><release>{release}</release><anchors>{rows}</anchors></press>'.encode()
+    opening, closing = wording(document.language).quote
+    marks = f'opening="{value(opening)}" closing="{value(closing)}"'
+    inside = f"<release>{release}</release><anchors>{rows}</anchors>"
+    return f'{HEAD}<press xmlns="{word.CARRIED}" {marks}>{inside}</press>'.encode()
 
 
 def carried_properties(data: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -45,6 +46,9 @@ def pieces(runs: Iterable[Run], base: str) -> tuple[Piece, ...]:
     )
 
 
+_LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
 def inline(runs: tuple[Run, ...], links: Links) -> str:
     """Return runs as `w:r`; those that lead to the same address stand in one `w:hyperlink`."""
     out = []
@@ -60,7 +64,7 @@ def _outward(run: Run) -> str | None:
 
 
 def _run(run: Run) -> str:
-    properties = _properties(style(run), run.language)
+    properties = _properties(style(run), run.language, bool(_LEFTWARDS.search(run.text)))
     return f"<w:r>{properties}{words(run.text)}</w:r>"
 
 
@@ -73,7 +77,8 @@ def style(run: Run) -> str:
 
 
 @cache
-def _properties(style: str, tag: str | None) -> str:
+def _properties(style: str, tag: str | None, leftwards: bool) -> str:
     named = f'<w:rStyle w:val="{style_id(style)}"/>' if style else ""
-    foreign = f'<w:lang w:val="{value(language(tag))}"/>' if tag else ""
-    return f"<w:rPr>{named}{foreign}</w:rPr>" if named or foreign else ""
+    tongue = f'<w:lang w:val="{value(language(tag))}"/>' if tag else ""
+    inside = named + "<w:rtl/>" * leftwards + tongue
+    return f"<w:rPr>{inside}</w:rPr>" if inside else ""

@@ -39,11 +39,11 @@ def _defaults(sheet: Sheet) -> str:
 def _base(sheet: Sheet) -> list[str]:
     """Return Normal, what Word expects beside it, and headings and lists to go on with."""
     body = sheet.theme.styles["paragraph"]
-    direction = ("<w:bidi/>", "<w:rtl/>") if sheet.rtl else ("", "")
+    direction = "<w:bidi/>" if sheet.rtl else ""
     normal = (
-        f'<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-        f"<w:pPr>{direction[0]}{_spacing(body)}</w:pPr><w:rPr>{direction[1]}</w:rPr></w:style>"
-    ).replace("<w:rPr></w:rPr>", "")
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        f"<w:pPr>{direction}{_spacing(body)}</w:pPr></w:style>"
+    )
     return [
         normal,
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'

@@ -1,0 +1,109 @@
+"""Word: a file of ours comes back with every edit, any other is read by its styles or as plain text is."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from .. import word
+from ..errors import UnreadableSource
+from ..model import Release
+from ._docx_file import File, W, opened
+from ._docx_flow import Mode, flow
+from ._docx_review import Change, Comment, listed_changes, listed_comments
+from ._docx_units import Anchor, units
+from ._source import Reading, Source
+from ._validation import validated
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+__all__ = ["Change", "Comment", "changes", "comments", "read"]
+
+SUFFIXES = (".docx",)
+
+
+def read(source: Source, *, changes: Mode = "accept") -> Reading:
+    """Read a release from a Word file, its tracked changes accepted or rejected.
+
+    Raises UnreadableSource where it is no Word file, InvalidRelease where it holds no release.
+    """
+    file = opened(source)
+    if file.carried is None:
+        return _foreign(source, file, changes)
+    from ._docx_blocks import context
+    from ._docx_ours import assembled
+
+    root = _carrying(file.carried, changes)
+    release = carried(file, root)
+    anchors = _anchors(root)
+    marks = (root.get("opening", "“"), root.get("closing", "”"))
+    found = units(flow(file, changes, release.language), {name: a for name, a in anchors if name})
+    try:
+        made, findings = assembled(found, context(release, marks, file.numbers), [a for _, a in anchors], source.name)
+    except ValidationError as error:
+        # The same words for what is wrong as of any other source.
+        return Reading(validated(_data(error), source))
+    return Reading(made, tuple(findings))
+
+
+def _data(error: ValidationError) -> dict[str, Any]:
+    """Return data that is wrong in the same way: what was edited left the release without a headline."""
+    return {"headline": ""} if any(e["loc"][:1] == ("headline",) for e in error.errors()) else {}
+
+
+def _carrying(root: Element, changes: Mode) -> Element:
+    """Return what carries the release; a redline carries the old one too, for changes that are rejected."""
+    former = root.find(f"{{{word.CARRIED}}}before/{{{word.CARRIED}}}press") if changes == "reject" else None
+    return root if former is None else former
+
+
+def _foreign(source: Source, file: File, changes: Mode) -> Reading:
+    from . import _docx_foreign
+
+    found = flow(file, changes, "en")
+    if not found:
+        raise UnreadableSource(f"{source.name}: this document has no words", "name the file that holds the release")
+    return _docx_foreign.read(source, found, _language(file))
+
+
+def _language(file: File) -> str:
+    """Return the language of a document's defaults, empty where it says none."""
+    root = file.beside("styles")
+    tongue = root.find(f"{W}docDefaults//{W}lang") if root is not None else None
+    return tongue.get(f"{W}val", "") if tongue is not None else ""
+
+
+def carried(file: File, root: Element) -> Release:
+    """Return the release that a file carries. Raises UnreadableSource where it is broken."""
+    text = root.findtext(f"{{{word.CARRIED}}}release") or ""
+    try:
+        data = json.loads(text)
+        return Release.model_validate(data)
+    except (json.JSONDecodeError, ValidationError) as error:
+        hint = "build the file again from its source"
+        raise UnreadableSource(f"{file.name}: the release it carries is broken: {error}", hint) from None
+
+
+def _anchors(root: Element) -> list[tuple[str, Anchor]]:
+    rows = root.findall(f"{{{word.CARRIED}}}anchors/{{{word.CARRIED}}}anchor")
+    return [(r.get("name", ""), Anchor(r.get("node", ""), r.get("home", ""), r.get("seen", ""))) for r in rows]
+
+
+def changes(source: Source) -> tuple[Change, ...]:
+    """Return the tracked changes of a Word file in reading order: what, who, when, and the node it touches."""
+    file = opened(source)
+    return listed_changes(file, _nodes(file))
+
+
+def comments(source: Source) -> tuple[Comment, ...]:
+    """Return the comments of a Word file, each with the words and the node it is anchored to."""
+    file = opened(source)
+    return listed_comments(file, _nodes(file))
+
+
+def _nodes(file: File) -> dict[str, str]:
+    """Return the node of each of our bookmarks."""
+    return {name: a.node for name, a in _anchors(file.carried) if name} if file.carried is not None else {}
