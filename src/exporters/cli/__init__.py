@@ -16,10 +16,10 @@ from typer.exceptions import TyperException
 
 from ..errors import UNEXPECTED, PressError, apology
 from ..terminal import Terminal, data
-from . import build, check, formats, new, read, schema
+from . import build, check, formats, kit, new, read, schema, verify
 
 STOPPED = 130  # what shells give a command that SIGINT ended
-COMMANDS = (build, check, read, new, formats, schema)
+COMMANDS = (build, kit, check, verify, read, new, formats, schema)
 
 app = typer.Typer(
     help="One press release in; branded PDF, Word and print-ready HTML out, proven to agree.",

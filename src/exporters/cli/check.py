@@ -28,7 +28,7 @@ Format = Annotated[Shape, typer.Option("--format", help="One line a finding, or 
 
 
 def command(sources: Sources, format: Format = Shape.TEXT, quiet: Quiet = False) -> int:
-    """Check releases and show what is found: errors, warnings and notes, each with its place.
+    """Check releases and press kits and show what is found: errors, warnings and notes, each with its place.
 
     The exit code is 1 where a finding is an error, and 2 where a source cannot be read as a release.
     With --format json each finding has: rule, severity, message, file, line, column, node, hint.
@@ -52,10 +52,11 @@ def command(sources: Sources, format: Format = Shape.TEXT, quiet: Quiet = False)
 
 def _look(source: Path) -> tuple[tuple[Finding, ...], int]:
     """Return what is found in a source and its exit code; one that cannot be read is a finding, too."""
+    from .. import kit
     from ..build import examined
 
     try:
-        findings = examined(source)[1]
+        findings = kit.check(kit.read(source)) if kit.is_kit(source) else examined(source)[1]
     except InvalidRelease as error:
         return error.findings, error.exit_code
     except UnreadableSource as error:

@@ -1,4 +1,4 @@
-"""press new: a release to begin with."""
+"""press new: a release or a press kit to begin with."""
 
 from __future__ import annotations
 
@@ -12,20 +12,28 @@ from ..errors import InputError, OutputError
 from ..terminal import Terminal
 from ._options import Quiet
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="A folder for it, or its headline in quotation marks.")]
+Names = Annotated[
+    list[str], typer.Argument(metavar="[kit] NAME", help="A folder for it, or its headline in quotation marks.")
+]
 
 
-def command(name: Name, quiet: Quiet = False) -> int:
-    """Begin a release: NAME/release.md, which builds as it is and explains itself.
+def command(names: Names, quiet: Quiet = False) -> int:
+    """Begin a release: NAME/release.md, which builds as it is and explains itself. With kit, begin a press kit.
 
     \b
     Examples:
       press new spring-results
       press new "Two institutes share a bench"
+      press new kit spring-results
     """
     from ..output import write
     from ..scaffold import scaffold
 
+    if len(names) == 2 and names[0] == "kit":
+        return _kit(names[1], Terminal(quiet))
+    if len(names) > 1:
+        raise InputError("more than one name is given", "put a name with spaces in quotation marks")
+    name = names[0]
     folder = Path(name).parent / _folder(Path(name).name)
     file = folder / "release.md"
     if file.exists():
@@ -34,6 +42,23 @@ def command(name: Name, quiet: Quiet = False) -> int:
     terminal = Terminal(quiet)
     terminal.say(f"wrote {file}", "done")
     terminal.say(f"  edit it, then: press build {file}")
+    return 0
+
+
+def _kit(name: str, terminal: Terminal) -> int:
+    """Begin a press kit: NAME/kit.yaml and what it names."""
+    from ..kit.scaffold import scaffold
+    from ..output import write
+
+    folder = Path(name).parent / _folder(Path(name).name)
+    files = {folder / file: content.encode() for file, content in scaffold(Path(name).name).items()}
+    there = next((file for file in files if file.exists()), None)
+    if there:
+        raise OutputError(f"{there}: this file is there already", "choose another name")
+    write(files)
+    for file in files:
+        terminal.say(f"wrote {file}", "done")
+    terminal.say(f"  edit it, then: press kit {folder / 'kit.yaml'}")
     return 0
 
 

@@ -6,7 +6,7 @@ import hashlib
 import shutil
 from collections.abc import Mapping
 from datetime import date
-from io import BufferedReader, BytesIO
+from io import SEEK_END, BufferedReader, BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, Self
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -66,7 +66,7 @@ class Archive:
         info.compress_type = ZIP_STORED if Path(entry.path).suffix.lower() in _PACKED else ZIP_DEFLATED
         with _opened(entry.content) as source:
             digest = hashlib.file_digest(source, "sha256").hexdigest()
-            size = info.file_size = source.tell()
+            size = info.file_size = source.seek(0, SEEK_END)
             source.seek(0)
             with self._zip.open(info, "w") as target:
                 shutil.copyfileobj(source, target, 1 << 20)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from ..arrange.press_kit import Parts
+from ..arrange.press_kit import kit as arrange
 from ..brand import theme as theme_of
 from ..document import Insert
 from ..errors import OutputError, PictureError, Refused
 from ..findings import Finding, Place, Severity
+from ..formats import get
 from ..theme import Theme
 from . import captions, papers, pdf
 from .archive import Archive, Entry
@@ -27,10 +30,15 @@ from .reader import Folder
 Step = Callable[[], None]
 
 
+KINDS = ("pdf", "zip", "docx", "html")
+"""What a kit can be built as."""
+
+
 class Options(NamedTuple):
-    """How a kit is built: where to, with which brand, where copies are kept, and what its PDF may be."""
+    """How a kit is built: where to, as what, with which brand, where copies are kept, and what its PDF may be."""
 
     out: Path
+    kinds: tuple[str, ...] = ("pdf", "zip")
     brand: str | None = None
     cache: Path | None = None
     password: str = ""
@@ -40,8 +48,7 @@ class Options(NamedTuple):
 class Built(NamedTuple):
     """What became of a kit: its files, what was found, and what the PDF claims to be."""
 
-    pdf: Path
-    zip: Path
+    files: tuple[Path, ...]
     findings: tuple[Finding, ...]
     claims: tuple[str, ...]
 
@@ -60,14 +67,23 @@ def build(folder: Folder, options: Options, step: Step = lambda: None) -> Built:
         cache = options.cache or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="press-kit-")))
         stock = _stocked(folder, theme, cache, step)
         parts = _parts(stock, options)
-        book = pdf.book(parts, theme, options.password)
-        return _written(stock, parts, book, options, findings, step)
+        with _workplace(options.out) as place:
+            claims = _made(place, stock, parts, options, step)
+            return Built(_placed(place, folder, options), findings, claims)
 
 
-def steps(folder: Folder) -> int:
+def cache_folder() -> Path:
+    """Return where copies of pictures are kept between builds (XDG Base Directory Specification)."""
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "press-exporters" / "pictures"
+
+
+def steps(folder: Folder, kinds: tuple[str, ...]) -> int:
     """Return how often building this kit calls `step`."""
     kit = folder.kit
     pictures = len(dict(kit.pictures()))
+    if "zip" not in kinds:
+        return pictures
     logos = sum(len(logo.files) for logo in kit.logos.variants) if kit.logos else 0
     papers = sum(map(bool, (kit.facts, folder.backgrounder, folder.questions, kit.quotes))) + len(kit.people)
     return pictures * 4 + 4 * (len(folder.releases) + papers) + logos + len(kit.documents)
@@ -117,30 +133,44 @@ def _parts(stock: Stock, options: Options) -> Parts:
     )
 
 
-def _written(
-    stock: Stock, parts: Parts, book: pdf.Book, options: Options, findings: tuple[Finding, ...], step: Step
-) -> Built:
-    """Write PDF and zip beside their targets, then put both in place."""
-    kit, out = stock.folder.kit, options.out
-    stem = f"{prefix(kit.embargo)}{slug(Path(stock.folder.source).stem, 'kit')}"
-    targets = (out / f"{stem}.pdf", out / f"{stem}.zip")
+@contextmanager
+def _workplace(out: Path) -> Iterator[Path]:
+    """Give a hidden folder in `out` to write in; what the system refuses becomes an error that names the file."""
     try:
         out.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".press-kit-", dir=out) as place:
-            made = (Path(place) / "kit.pdf", Path(place) / "kit.zip")
-            made[0].write_bytes(book.data)
-            with made[1].open("wb") as stream, Archive(stream, kit.date) as archive:
-                _packed(archive, stock, parts, made[0], step)
-            for target in targets:
-                if target.is_dir():
-                    raise OutputError(f"{target}: this is a folder", "move it away, or name another --out")
-            for source, target in zip(made, targets, strict=True):
-                source.replace(target)
+            yield Path(place)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         hint = "name a folder you may write to with --out"
         raise OutputError(f"{error.filename or out}: cannot be written: {reason}", hint) from error
-    return Built(*targets, findings, book.claims)
+
+
+def _made(place: Path, stock: Stock, parts: Parts, options: Options, step: Step) -> tuple[str, ...]:
+    """Make every kind that is wanted in the workplace; return what the PDF claims to be."""
+    claims: tuple[str, ...] = ()
+    if {"pdf", "zip"} & set(options.kinds):
+        book = pdf.book(parts, stock.theme, options.password)
+        (place / "kit.pdf").write_bytes(book.data)
+        claims = book.claims
+    if "zip" in options.kinds:
+        with (place / "kit.zip").open("wb") as stream, Archive(stream, stock.folder.kit.date) as archive:
+            _packed(archive, stock, parts, place / "kit.pdf", step)
+    for kind in sorted({"docx", "html"} & set(options.kinds)):
+        (place / f"kit.{kind}").write_bytes(get(kind).export(arrange(parts, stock.theme)))
+    return claims
+
+
+def _placed(place: Path, folder: Folder, options: Options) -> tuple[Path, ...]:
+    """Put what was made where it is wanted, once all of it is there."""
+    stem = f"{prefix(folder.kit.embargo)}{slug(Path(folder.source).stem, 'kit')}"
+    targets = {kind: options.out / f"{stem}.{kind}" for kind in options.kinds}
+    for target in targets.values():
+        if target.is_dir():
+            raise OutputError(f"{target}: this is a folder", "move it away, or name another --out")
+    for kind, target in targets.items():
+        (place / f"kit.{kind}").replace(target)
+    return tuple(targets.values())
 
 
 def _packed(archive: Archive, stock: Stock, parts: Parts, book: Path, step: Step) -> None:
