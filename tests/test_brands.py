@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from exporters.brand import brands, find, styles_folder, theme
 from exporters.brand_keys import Press, PressStyle
 from exporters.errors import BrandError
+from exporters.legible import nearest
 from exporters.theme import SCALE, Theme, contrast
 
 from .conftest import ROOT
@@ -86,6 +90,49 @@ def _bright(colour: str) -> float:
 @pytest.mark.parametrize(("first", "second", "ratio"), [("#000000", "#ffffff", 21), ("#777777", "#ffffff", 4.478)])
 def test_contrast_is_the_ratio_of_wcag(first: str, second: str, ratio: float) -> None:
     assert contrast(first, second) == contrast(second, first) == pytest.approx(ratio, abs=0.001)
+
+
+@given(shade=st.integers(0, 0xFFFFFF), ground=st.integers(0, 0xFFFFFF))
+@settings(max_examples=300)
+def test_the_shade_that_is_proposed_can_be_read_on_its_ground(shade: int, ground: int) -> None:
+    assert _ratio(nearest(f"#{shade:06x}", f"#{ground:06x}"), f"#{ground:06x}") >= READABLE
+
+
+def test_a_colour_that_can_be_read_is_proposed_as_it_is() -> None:
+    assert nearest("#0b5a8a", "#ffffff") == "#0b5a8a"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "message"),
+    [
+        (
+            'blue: "#0b5a8a"',
+            'blue: "#f26a1b"',
+            "accent #f26a1b on paper #ffffff has a contrast of 3.06; #c9510b would do",
+        ),
+        ('mist: "#f0f4f7"', 'mist: "#8a94a0"', "muted #5b616b on panel #8a94a0 has"),
+        ('background: "#ffffff"', 'background: "#101418"', "ink #1c1c22 on paper #101418 has"),
+        ("page:", 'colours: {band: "#808080", on-band: "#ffffff"}\n    page:', "on_band #ffffff on band #808080 has"),
+    ],
+)
+def test_a_brand_whose_text_cannot_be_read_is_refused_with_a_shade_that_would_do(
+    tmp_path: Path, before: str, after: str, message: str
+) -> None:
+    with pytest.raises(BrandError, match=re.escape(message)) as raised:
+        theme(_made(tmp_path, HOUSE.replace(before, after)))
+    assert "4.5 (WCAG 2.2, 1.4.3)" in raised.value.hint
+
+
+def test_a_brand_for_dark_screens_is_refused_where_the_sheet_would_be_white(tmp_path: Path) -> None:
+    dark = HOUSE.replace("foreground: ink", 'foreground: "#f2f4f6"').replace("#ffffff", "#101418")
+    with pytest.raises(BrandError, match=r"ink #f2f4f6 on the sheet’s #ffffff has a contrast of 1\.10"):
+        theme(_made(tmp_path, dark))
+
+
+def test_the_words_on_a_band_are_in_whichever_of_ink_and_paper_reads_better(tmp_path: Path) -> None:
+    light = theme(_made(tmp_path, HOUSE.replace('navy: "#0c3450"', 'navy: "#ffd54a"')))
+    assert light.colours.on_band == light.colours.ink
+    assert theme("house").colours.on_band == theme("house").colours.paper
 
 
 def test_the_masthead_has_the_logo_that_shows_on_its_ground(tmp_path: Path) -> None:

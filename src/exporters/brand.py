@@ -17,8 +17,9 @@ from pydantic import ValidationError
 from .brand_keys import Press, PressColours, PressPage, problem
 from .errors import BrandError, PictureError
 from .fonts import Face, Family, packaged
+from .legible import ENOUGH, problems
 from .pictures import Picture, load
-from .theme import SCALE, BrandLogo, Colours, Layout, Page, TextStyle, Theme, Voice
+from .theme import SCALE, BrandLogo, Colours, Layout, Page, TextStyle, Theme, Voice, contrast
 
 if TYPE_CHECKING:
     from brand_yml import Brand
@@ -181,18 +182,31 @@ def _colours(file: Path, brand: Brand, press: PressColours) -> Colours:
         return getattr(colour, name, None) if colour else None
 
     ink, accent = said("foreground") or "#1a1a1e", said("primary") or "#0b5a8a"
-    return Colours(
-        ink=pick(ink),
-        paper=pick(said("background"), "#ffffff"),
-        muted=pick(press.muted, said("secondary"), "#5b616b"),
-        accent=pick(accent),
-        link=pick(_link(brand), accent),
-        rule=pick(press.rule, said("tertiary"), "#c9cdd3"),
-        panel=pick(press.panel, said("light"), "#f1f4f7"),
-        band=pick(press.band, said("dark"), accent),
-        on_band=pick(press.on_band, said("background"), "#ffffff"),
-        alert=pick(press.alert, said("danger"), "#a3241b"),
+    paper, band = pick(said("background"), "#ffffff"), pick(press.band, said("dark"), accent)
+    best = max((paper, pick(ink)), key=lambda shade: contrast(shade, band))
+    return _legible(
+        file,
+        Colours(
+            ink=pick(ink),
+            paper=paper,
+            muted=pick(press.muted, said("secondary"), "#5b616b"),
+            accent=pick(accent),
+            link=pick(_link(brand), accent),
+            rule=pick(press.rule, said("tertiary"), "#c9cdd3"),
+            panel=pick(press.panel, said("light"), "#f1f4f7"),
+            band=band,
+            on_band=pick(press.on_band, best),
+            alert=pick(press.alert, said("danger"), "#a3241b"),
+        ),
     )
+
+
+def _legible(file: Path, colours: Colours) -> Colours:
+    found = list(problems(colours))
+    if found:
+        hint = f"text needs {ENOUGH} (WCAG 2.2, 1.4.3); see docs/brands.md for where each colour comes from"
+        raise BrandError(f"{file}: color: {'; '.join(found)}", hint)
+    return colours
 
 
 def _inks(file: Path, brand: Brand, press: Press) -> dict[str, dict[str, Any]]:
