@@ -6,6 +6,7 @@ The Word format writes it and the Word reader knows it, so it stands beside both
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Literal, NamedTuple
@@ -98,6 +99,9 @@ RUNS: dict[str, str] = {
 """The character style of what a run is, where that is more than its words."""
 
 
+_BARE = re.compile(r"(?i)https?://[^/?#]+")
+
+
 class Piece(NamedTuple):
     """A run as Word keeps it: its words, its marks, the address it leads to, its language as Word writes it."""
 
@@ -154,7 +158,11 @@ def foreign(tag: str | None, base: str) -> str | None:
 
 @cache
 def address(url: str) -> str:
-    """Return an address as the target of a relationship: every other character percent-encoded (RFC 3986)."""
+    """Return an address as the target of a relationship: every other character percent-encoded (RFC 3986).
+
+    An address without a path has the empty one, as other programs write it too (clause 6.2.3).
+    """
+    url = f"{url}/" if _BARE.fullmatch(url) else url
     return quote(url, safe="!#$%&'()*+,/:;=?@[]~-._")
 
 

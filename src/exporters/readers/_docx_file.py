@@ -122,6 +122,12 @@ class File:
         return Styles({} if root is None else {s.get(f"{W}styleId", ""): _style(s) for s in root.iter(f"{W}style")})
 
     @cached_property
+    def lists(self) -> dict[int, tuple[str, frozenset[int]]]:
+        """The outline of each list, and the levels on which it begins anew (17.9.18)."""
+        root = self.beside("numbering")
+        return {} if root is None else {number(n.get(f"{W}numId")): _list(n) for n in root.iter(f"{W}num")}
+
+    @cached_property
     def numbers(self) -> dict[int, dict[int, tuple[str, int]]]:
         """The format and the first number of each level of each list."""
         root = self.beside("numbering")
@@ -202,6 +208,15 @@ def _numbers(root: Element) -> dict[int, dict[int, tuple[str, int]]]:
                 levels[level] = (levels.get(level, ("decimal", 1))[0], number(start.get(f"{W}val"), 1))
         found[number(num.get(f"{W}numId"))] = levels
     return found
+
+
+def _list(num: Element) -> tuple[str, frozenset[int]]:
+    shape = num.find(f"{W}abstractNumId")
+    anew = (o for o in num.iter(f"{W}lvlOverride") if o.find(f"{W}startOverride") is not None)
+    return (
+        "" if shape is None else shape.get(f"{W}val", ""),
+        frozenset(number(override.get(f"{W}ilvl")) for override in anew),
+    )
 
 
 def _levels(element: Element) -> dict[int, tuple[str, int]]:

@@ -102,18 +102,19 @@ class Walk:
         content.read(element)
         level, num = self.numbering(properties, id)
         outline = next((s.outline for s in self.file.styles.chain(id) if s.outline >= 0), -1)
-        style = self.listed(style, level, num)
+        shape, anew = self.file.lists.get(num, ("", frozenset()))
         return Para(
-            style,
+            self.listed(style, level, num),
             merged_bits(content.bits),
             tuple(content.marks),
             tuple(content.drawings),
-            level if num else 0,
-            num,
-            outline,
-            0,
-            tuple(content.after),
-            element,
+            depth=level if num else 0,
+            number=num,
+            shape=shape,
+            anew=level in anew,
+            outline=outline,
+            after=tuple(content.after),
+            element=element,
         )
 
     def properties(self, element: Element) -> Element | None:

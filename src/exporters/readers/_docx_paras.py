@@ -39,7 +39,10 @@ class Bit(NamedTuple):
 
 @dataclass(frozen=True)
 class Para:
-    """A paragraph: the style we know it by (or none), its bits, its bookmarks, its place in a list."""
+    """A paragraph: the style we know it by (or none), its bits, its bookmarks, its place in a list.
+
+    `number` is the list, `shape` the outline it follows, `anew` whether the list begins anew in that outline.
+    """
 
     style: str
     bits: tuple[Bit, ...] = ()
@@ -47,6 +50,8 @@ class Para:
     drawings: tuple[Drawing, ...] = ()
     depth: int = 0
     number: int = 0
+    shape: str = ""
+    anew: bool = False
     outline: int = -1
     cell: int = 0
     after: tuple[Para, ...] = ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -45,14 +44,14 @@ _RUNS: dict[str, Kind] = {
 }
 _MARKS: dict[str, Kind] = {f"{W}ins": "paragraph inserted", f"{W}del": "paragraph deleted"}
 _ROWS: dict[str, Kind] = {f"{W}ins": "row inserted", f"{W}del": "row deleted"}
-_BOOKMARK = re.compile(r"(_press\d+)(?:_Copy_\d+)?$")
+Nodes = Mapping["Element", str]
+"""The node of the release that each paragraph belongs to, by its element."""
 
 
-def listed_changes(file: File, nodes: Mapping[str, str]) -> tuple[Change, ...]:
+def listed_changes(file: File, nodes: Nodes) -> tuple[Change, ...]:
     """Return every tracked change of the text, in reading order."""
-    places = _places(file.body, nodes)
     return tuple(
-        Change(kind, _words(file, element, kind), _said(element, "author"), _said(element, "date"), places(element))
+        Change(kind, _words(element, kind), _said(element, "author"), _said(element, "date"), _place(element, nodes))
         for element in file.body.iter(*_RUNS)
         if (kind := _kind(element))
     )
@@ -69,7 +68,7 @@ def _kind(element: Element) -> Kind | None:
     return _RUNS[element.tag]
 
 
-def _words(file: File, element: Element, kind: Kind) -> str:
+def _words(element: Element, kind: Kind) -> str:
     scope: Element | None = element
     if kind not in ("insertion", "deletion", "moved from", "moved to"):
         wanted = {"formatting": (f"{W}r", f"{W}p"), "row inserted": (f"{W}tr",), "row deleted": (f"{W}tr",)}
@@ -85,40 +84,19 @@ def _said(element: Element, what: str) -> str:
     return element.get(f"{W}{what}", "")
 
 
-class _places:  # noqa: N801 - used as a function with a memory
-    """Return the node of the paragraph or table in which an element stands: the bookmark nearest before it."""
-
-    def __init__(self, body: Element, nodes: Mapping[str, str]) -> None:
-        self.nodes = nodes
-        self.order: dict[Element, str] = {}
-        node = ""
-        for block in body.iter(f"{W}p", f"{W}tr"):
-            found = next(self._found(block), None)
-            node = found if found is not None else self._goes_on(block, node)
-            self.order[block] = node
-
-    def _found(self, block: Element) -> Iterator[str]:
-        for mark in block.iter(f"{W}bookmarkStart"):
-            match = _BOOKMARK.match(mark.get(f"{W}name", ""))
-            if match and match[1] in self.nodes:
-                yield self.nodes[match[1]]
-
-    def _goes_on(self, block: Element, node: str) -> str:
-        """A cell goes on with its table's node; a paragraph that brings no bookmark is new."""
-        inside = next(block.iterancestors(f"{W}tbl"), None) is not None
-        return node if inside else ""
-
-    def __call__(self, element: Element) -> str:
-        block = next(element.iterancestors(f"{W}p", f"{W}tr"), None)
-        return self.order.get(block, "") if block is not None else ""
+def _place(element: Element, nodes: Nodes) -> str:
+    """Return the node of the paragraph, or else of the table row, in which an element stands."""
+    block = next(element.iterancestors(f"{W}p", f"{W}tr"), None)
+    if block is None:
+        return ""
+    return next((nodes[p] for p in block.iter(f"{W}p") if p in nodes), "")
 
 
-def listed_comments(file: File, nodes: Mapping[str, str]) -> tuple[Comment, ...]:
+def listed_comments(file: File, nodes: Nodes) -> tuple[Comment, ...]:
     """Return every comment, in the order in which the text has them."""
     root = file.beside("comments")
     if root is None:
         return ()
-    places = _places(file.body, nodes)
     anchors = dict(_anchored(file.body))
     first = {
         e.get(f"{W}id", ""): e for e in reversed(list(file.body.iter(f"{W}commentRangeStart", f"{W}commentReference")))
@@ -128,7 +106,7 @@ def listed_comments(file: File, nodes: Mapping[str, str]) -> tuple[Comment, ...]
     for comment in sorted(root.iter(f"{W}comment"), key=lambda c: order.get(c.get(f"{W}id", ""), len(order))):
         id = comment.get(f"{W}id", "")
         text = "\n".join(_text(p) for p in comment.iter(f"{W}p"))
-        node = places(first[id]) if id in first else ""
+        node = _place(first[id], nodes) if id in first else ""
         found.append(Comment(text, _said(comment, "author"), _said(comment, "date"), anchors.get(id, ""), node))
     return tuple(found)
 

@@ -50,6 +50,12 @@ class Unit:
             yield from (_line(para) for para in self.paras if para not in before)
 
     @property
+    def all(self) -> Iterator[Para]:
+        """Every paragraph of it, those of its table's cells too."""
+        yield from self.paras
+        yield from (para for row in (self.grid.rows if self.grid else ()) for cell in row for para in cell)
+
+    @property
     def text(self) -> str:
         return "\n".join(para.text for para in self.paras)
 
@@ -155,7 +161,7 @@ class _Cutter:
             return False
         ordered = "List Number" in para.style
         same = ordered == ("List Number" in _level(taken, para.depth).style)
-        return bool(para.depth) or (same and (not ordered or para.number == _level(taken, 0).number))
+        return bool(para.depth) or (same and (not ordered or _continues(_level(taken, 0), para)))
 
     def quotes_on(self, taken: list[Para], para: Para) -> bool:
         """Say whether a paragraph goes on with the quotation before it: more words of it, or its speaker."""
@@ -175,6 +181,11 @@ class _Cutter:
                 if name in self.anchors:
                     return self.anchors.pop(name)
         return None
+
+
+def _continues(item: Para, para: Para) -> bool:
+    """Say whether a numbered paragraph counts on from an item, not anew."""
+    return item.number == para.number or (item.shape == para.shape and not para.anew)
 
 
 def _names(para: Para) -> Iterator[str]:

@@ -9,9 +9,11 @@ from pydantic import ValidationError
 
 from .. import word
 from ..errors import UnreadableSource
+from ..findings import Finding
 from ..model import Release
 from ._docx_file import File, W, opened
 from ._docx_flow import Mode, flow
+from ._docx_leaks import leaks as found_leaks
 from ._docx_review import Change, Comment, listed_changes, listed_comments
 from ._docx_units import Anchor, units
 from ._source import Reading, Source
@@ -20,7 +22,7 @@ from ._validation import validated
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["Change", "Comment", "changes", "comments", "read"]
+__all__ = ["Change", "Comment", "changes", "comments", "leaks", "read"]
 
 SUFFIXES = (".docx",)
 
@@ -104,6 +106,24 @@ def comments(source: Source) -> tuple[Comment, ...]:
     return listed_comments(file, _nodes(file))
 
 
-def _nodes(file: File) -> dict[str, str]:
-    """Return the node of each of our bookmarks."""
-    return {name: a.node for name, a in _anchors(file.carried) if name} if file.carried is not None else {}
+def leaks(source: Source) -> tuple[Finding, ...]:
+    """Return what a Word file that is about to be sent gives away: changes, comments, hidden text, names."""
+    file = opened(source)
+    nodes = _nodes(file)
+    release = carried(file, file.carried) if file.carried is not None else None
+    return found_leaks(file, release, listed_changes(file, nodes), listed_comments(file, nodes))
+
+
+def _nodes(file: File) -> dict[Element, str]:
+    """Return the node of each paragraph of a file of ours, those that are deleted or inserted among them."""
+    if file.carried is None:
+        return {}
+    anchors = {name: anchor for name, anchor in _anchors(file.carried) if name}
+    modes: tuple[Mode, Mode] = ("accept", "reject")
+    found: dict[Element, str] = {}
+    for mode in modes:
+        for unit in units(flow(file, mode, ""), anchors):
+            for para in unit.all:
+                if para.element is not None and unit.anchor:
+                    found.setdefault(para.element, unit.anchor.node)
+    return found
