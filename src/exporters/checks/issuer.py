@@ -35,7 +35,7 @@ def _listing(release: Release, part: Words, match: re.Match[str], listed: bool) 
     issuer = next((issuer for issuer in release.issuers if before.endswith(issuer.name)), None)
     symbols = {ticker.symbol.upper() for ticker in issuer.tickers} if issuer else set()
     shown = f"{match['exchange']}: {match['symbol']}"
-    if issuer and match["symbol"].upper() not in symbols:
+    if symbols and issuer and match["symbol"].upper() not in symbols:
         message = f"the text lists {issuer.name} as {shown}, but the issuer does not"
         yield warning("ticker-differs", part.node, message, "put the symbol right in one of the two places")
     elif not listed and part.node == "body/0":

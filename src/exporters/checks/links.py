@@ -22,6 +22,11 @@ _WITHIN = re.compile(
     r"(?i)(?:[,;:]\s+|please\s+|bitte\s+)"
     rf"(?:{_LEADING})\s*(?:[.;,)]|:\s*[.;])(?:\s|$)"
 )
+# After these words a visit is a thing, not what readers are asked to do.
+_NOUN = re.compile(
+    r"(?i)\b(?:an?|the|this|that|each|every|first|last|next|second|\w+rd|\w+th|his|her|its|our|my|their|your|site|state"
+    r"|une?|la|cette|leur|sa|votre|notre|prochaine|dernière|una|su|esta|questa)\s+$"
+)
 _MUTE = re.compile(
     r"(?i)(?:click\s+)?here|this\s+(?:link|page)|(?:read\s+)?more|link|ici|cliquez\s+ici|hier|mehr|aquí|qui|clicca\s+qui"
 )
@@ -55,6 +60,8 @@ def _lost(part: Words) -> Iterator[Finding]:
     """Find a sentence that leads to an address which is not there."""
     text = part.text
     match = _AT_END.search(text) or _WITHIN.search(text)
+    if match and _NOUN.search(text[: match.start()]):
+        return
     if match and part.node != "headline" and not _linked(part, match.start(), match.end()):
         sentence = re.split(r"(?<=[.!?])\s+", text[: match.end()])[-1]
         message = f"{named(sentence, 72)} ends where an address should follow; the link was lost"

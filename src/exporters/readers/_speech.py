@@ -39,8 +39,8 @@ _PRONOUN = re.compile(
 # Where a description of the speaker ends: at the end of the sentence, or where another thought begins.
 _END = re.compile(
     r"[.!?](?=\s*$|\s+[^\s\da-z])|[;:(]|\s[–—-]+\s"
-    r"|,\s+(?:it|this|that|they|there|he|she|we|who|which|whose|as|when|while|after|before|during|adding|in|on|at the|at a|speaking|qui|lors|dans|en|au"
-    r"|bei der|anlässlich|durante|nel|nella|tras)\b"
+    r"|,\s+(?:it|this|that|they|there|he|she|we|who|which|whose|as|when|while|after|before|during|adding|in|on|at the"
+    r"|at a|speaking|qui|lors|dans|en|au|bei der|anlässlich|durante|nel|nella|tras)\b"
 )
 _CLAUSE = re.compile(r"(?:who|which|whose|as|when|while|qui|dont|der|die|que|che|himself|herself|\d+)\b")
 _ABBREVIATED = re.compile(r"\b(?:Inc|Corp|Ltd|Co|Dr|Prof|St|Mr|Ms|Mrs|Jr|Sr|U\.S|B\.C|e\.V|[A-Z])$")
