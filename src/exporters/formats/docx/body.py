@@ -11,7 +11,6 @@ from ...document import Document, Figure, Group, List, Logo, Node, Row, Run, Tab
 from ...word import DATELINE, KIT_STYLES, RUNS, STYLES, Line, Piece, digest, style_id
 from . import numbering, runs, tables
 from .images import Images
-from .roles import BANDED
 from .xml import mm
 
 
@@ -81,46 +80,59 @@ def _properties(style: str, numbers: str = "") -> str:
 def body(document: Document) -> Body:
     """Return the body of a document."""
     out = Body(document)
-    if document.theme.layout.masthead == "band":
-        _band(out, document)
-    else:
-        _nodes(out, document.children)
+    _nodes(out, document.children)
     return out
-
-
-def _band(out: Body, document: Document) -> None:
-    """Set the masthead and the headline on a band of colour as wide as the page.
-
-    Shaded paragraphs cannot reach the page's edges; a table of one cell can, and grows with the headline.
-    """
-    on, below = _split(document.children)
-    out.xml.append(tables.band_start(document.theme.page, _label(document)))
-    _nodes(out, on)
-    out.xml.append("</w:tc></w:tr></w:tbl>")
-    _nodes(out, below)
 
 
 def _label(document: Document) -> str:
     return next((text.words for text in document.texts() if text.role == "label"), "")
 
 
-def _split(children: tuple[Node, ...]) -> tuple[list[Node], list[Node]]:
-    """Return what stands on the band, and what below it: the band ends with the headline."""
-    on: list[Node] = []
-    for index, node in enumerate(children):
-        if not isinstance(node, Group) or node.role not in ("masthead", "title"):
-            return on, list(children[index:])
-        inside = tuple(child for child in node.children if not isinstance(child, Text) or child.role in BANDED)
-        on.append(Group(node.role, node.id, inside))
-        if len(inside) < len(node.children):
-            rest = Group(node.role, node.id, node.children[len(inside) :])
-            return on, [rest, *children[index + 1 :]]
-    return on, []
-
-
 def _nodes(out: Body, nodes: Iterable[Node]) -> None:
-    for node in nodes:
-        _node(out, node)
+    """Set nodes; where the brand has a band of colour, masthead and title stand on it together."""
+    waiting = list(nodes)
+    banded = out.document.theme.layout.masthead == "band"
+    while waiting:
+        node = waiting.pop(0)
+        if banded and isinstance(node, Group) and node.role == "masthead":
+            title = waiting.pop(0) if waiting and _is(waiting[0], "title") else None
+            _band(out, node, title)
+        else:
+            _node(out, node)
+
+
+def bleeds(document: Document) -> bool:
+    """Whether a band begins at the very top of the first page, where neither banner nor mark stands above it."""
+    furniture, first = document.furniture, next(iter(document.children), None)
+    banded = document.theme.layout.masthead == "band" and first is not None and _is(first, "masthead")
+    return banded and not furniture.banner and not furniture.mark
+
+
+_ABOVE = 6  # mm between the edge of a band and the logo, where the band does not begin the page
+
+
+def _band(out: Body, masthead: Group, title: Node | None) -> None:
+    """Set masthead and title on a band of colour as wide as the page.
+
+    Shaded paragraphs cannot reach the page's edges; a table can, and grows with the headline.
+    """
+    document, page = out.document, out.document.theme.page
+    above = page.top if not out.xml and bleeds(document) else _ABOVE
+    out.xml.append(tables.band_start(page, _label(document)))
+    for index, row in enumerate(_rows(masthead)):
+        _row(out, [(node,) for node in row], tables.band_cells(page, len(row), 0 if index else above, last=False))
+    under = [node for node in masthead.children if _is(node, "restriction")] + [node for node in (title,) if node]
+    if under:
+        _row(out, [tuple(under)], tables.band_cells(page, 1, 0, last=True))
+    out.xml.append("</w:tbl>")
+
+
+def _rows(masthead: Group) -> list[list[Node]]:
+    """Return what stands side by side in a masthead: logo and label, then status and date."""
+    first = [node for node in masthead.children if _is(node, "logos") or _is(node, "label")]
+    second = [text for node in masthead.children if isinstance(node, Group) and _is(node, "status-line")
+              for text in node.children]  # fmt: skip
+    return [first, second]
 
 
 def _node(out: Body, node: Node) -> None:
@@ -182,11 +194,8 @@ def _masthead(out: Body, group: Group) -> None:
 
     Word has no other way that every program shows alike; it reads cell by cell in the right order.
     """
-    first = [node for node in group.children if _is(node, "logos") or _is(node, "label")]
-    second = [text for node in group.children if isinstance(node, Group) and _is(node, "status-line")
-              for text in node.children]  # fmt: skip
     out.xml.append(tables.masthead_start(out.document.theme.page, _label(out.document)))
-    for row in (first, second):
+    for row in _rows(group):
         _row(out, [(node,) for node in row], tables.cells(tables.sides(out.document.theme.page), len(row)))
     out.xml.append("</w:tbl>")
     _nodes(out, (node for node in group.children if _is(node, "restriction")))

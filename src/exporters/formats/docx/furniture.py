@@ -75,12 +75,14 @@ def references(parts: list[Part]) -> str:
 
 def section(document: Document, parts: list[Part]) -> str:
     """Return the section: the page, its margins, a first page of its own."""
+    from .body import bleeds
     from .styles import HEADER
     from .xml import mm
 
     page = document.theme.page
+    top = 0 if bleeds(document) else mm(page.top)
     margins = (
-        f'w:top="{mm(page.top)}" w:right="{mm(page.side)}" w:bottom="{mm(page.bottom)}" w:left="{mm(page.side)}" '
+        f'w:top="{top}" w:right="{mm(page.side)}" w:bottom="{mm(page.bottom)}" w:left="{mm(page.side)}" '
         f'w:header="{mm(min(HEADER, page.top))}" w:footer="{mm(min(13, page.bottom))}" w:gutter="0"'
     )
     direction = "<w:bidi/>" if document.direction == "rtl" else ""

@@ -61,7 +61,7 @@ KEEP_NEXT, KEEP_LINES = "<w:keepNext/>", "<w:keepLines/>"
 _KEEP = KEEP_NEXT + KEEP_LINES
 
 
-BANDED = ("label", "status", "date", "restriction", "headline")
+BANDED = ("label", "status", "date", "restriction", "headline", "subhead", "summary")
 """The roles that stand on the band of colour where a brand has one."""
 
 
@@ -87,8 +87,6 @@ def spaced(sheet: Sheet, role: str) -> Text:
             return replace(style, before=style.before + 16)
         case "boilerplate-heading" | "legal-heading" | "notes-heading":
             return replace(style, before=style.before + gap * 0.75)
-        case "subhead" if sheet.banded:
-            return replace(style, before=max(style.before, 16))
         case _ if role.startswith("cover-"):
             return replace(style, colour="ink" if role == "cover-title" else "accent", before=style.before + 6)
         case _ if role in BANDED:
@@ -99,7 +97,7 @@ def spaced(sheet: Sheet, role: str) -> Text:
 def _masthead(sheet: Sheet, role: str, style: Text) -> Text:
     """Return a role of the masthead: in the band's colours, or beside the logo and under the rule."""
     if sheet.banded:
-        return replace(style, colour="on_band", align="left")
+        style = replace(style, colour="on_band")
     beside = max(0, (sheet.theme.logo_height * 72 / 25.4 - style.leading) / 2)
     match role:
         case "label":

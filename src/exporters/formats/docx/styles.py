@@ -9,7 +9,7 @@ from ...theme import TextStyle as Text
 from ...word import KIT_STYLES, MARKS, STYLES, style_id
 from . import look
 from .roles import KEEP_NEXT, RULE, THIN, Setting, Sheet, heading, setting, spaced
-from .xml import HEAD, W, mm, twips, value
+from .xml import HEAD, W, twips, value
 
 _BOLD = 600  # from this weight on a style is bold; Word has two weights of a family
 _HAIRLINE = 3  # eighths of a point
@@ -223,7 +223,7 @@ def _tables(sheet: Sheet) -> list[str]:
         _table("Contacts Panel", _margins(180, 220 if panel else 0),
                f"<w:tcPr>{look.fill('panel', theme)}</w:tcPr>" if panel else ""),
         _table("Masthead Table", f"<w:tblBorders>{rule('insideH', THIN, 'ink')}</w:tblBorders>{_margins(0, 0)}", ""),
-        _table("Masthead Band", _margins(240, mm(theme.page.side)), f"<w:tcPr>{look.fill('band', theme)}</w:tcPr>"),
+        _table("Masthead Band", _margins(0, 0), f"<w:tcPr>{look.fill('band', theme)}</w:tcPr>"),
     ]  # fmt: skip
 
 

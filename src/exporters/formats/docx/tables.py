@@ -53,12 +53,31 @@ def _want(cells: list[str]) -> int:
     return min(max(longest, 6), _LONGEST) + 3
 
 
+_PAD = 22  # pt between the words of a band and its edge
+
+
 @cache
 def band_start(page: Page, name: str) -> str:
-    """Return the start of the band: a table of one cell from edge to edge of the page."""
-    width = mm(page.width)
-    cell = f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-    return _layout("MastheadBand", (width,), -mm(page.side), name) + cell
+    """Return the start of a band from edge to edge of the page: two columns as in a masthead."""
+    return _layout("MastheadBand", _banded(page), -mm(page.side), name)
+
+
+def _banded(page: Page) -> tuple[int, ...]:
+    """Return the widths of a band's columns: the masthead's, out to the page's edges."""
+    left = mm(page.side) + sides(page)[0]
+    return left, mm(page.width) - left
+
+
+def band_cells(page: Page, count: int, above: float, last: bool) -> list[str]:
+    """Return the starts of the cells of a row on the band, `above` mm below its edge, the page's margins in them."""
+    sized = cells(_banded(page), count)
+    out = []
+    for index, cell in enumerate(sized):
+        margins = {"top": mm(above), "left": 0 if index else mm(page.side), "bottom": _PAD * 20 if last else 0,
+                   "right": mm(page.side) if index == len(sized) - 1 else 0}  # fmt: skip
+        inside = "".join(f'<w:{side} w:w="{size}" w:type="dxa"/>' for side, size in margins.items())
+        out.append(cell.replace("</w:tcPr>", f"<w:tcMar>{inside}</w:tcMar></w:tcPr>"))
+    return out
 
 
 _SHARE = 0.66  # of the measure, for what stands on the left of the masthead
