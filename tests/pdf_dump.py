@@ -57,6 +57,8 @@ def marked(page: Any) -> Marked:
             font = str(instruction.operands[0])
         elif operator == "TJ":
             _add(found, stack, "".join(_decode(part, maps[font]) for part in instruction.operands[0]))
+        elif operator == "Tj":
+            _add(found, stack, _decode(instruction.operands[0], maps[font]))
     return found
 
 
@@ -67,12 +69,13 @@ def _entry(operands: Any, found: Marked) -> dict[str, Any]:
         kind = str(properties.get("/Subtype", properties.get("/Type", "")))
         found.artifacts.append((kind.lstrip("/"), ""))
         return {"artifact": True}
+    entry: dict[str, Any] = {"actual": str(properties["/ActualText"])} if "/ActualText" in properties else {}
     if "/MCID" in properties:
         number = int(properties["/MCID"])
         found.texts[number] = ""
         found.order.append(number)
-        return {"number": number}
-    return {"actual": str(properties["/ActualText"])} if "/ActualText" in properties else {}
+        entry["number"] = number
+    return entry
 
 
 def _add(found: Marked, stack: list[dict[str, Any]], text: str) -> None:

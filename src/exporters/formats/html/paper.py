@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from ...document import Document
+from ...document import Document, Group, List, Node
 from ...errors import BrandError, Missing, UncoveredText
 from ._balance import balanced
 from ._fonts import Used, covered, used
@@ -43,7 +43,7 @@ def pdf(
     engine = weasyprint()
     check_covered(document)
     fetcher = _fetcher(document, change)
-    html = on_disk(document, balanced(document) + css)
+    html = on_disk(document, balanced(document) + _numbered(document.children) + css)
     page = engine.HTML(string=html, base_url=(document.theme.folder / "page.html").as_uri(), url_fetcher=fetcher)
     pages = page.render(**{name: value for name, value in options.items() if name != "finisher"})
     laid(pages)
@@ -52,6 +52,21 @@ def pdf(
         hint = f"keep what the brand uses in {document.theme.folder}"
         raise BrandError(f"{fetcher.refused[0]}: this address may not be used", hint)
     return data
+
+
+def _numbered(nodes: Iterable[Node]) -> str:
+    """Return CSS for lists that do not begin at 1; WeasyPrint does not heed the attribute `start`."""
+    starts = {node.start for node in _lists(nodes) if node.start != 1}
+    return "".join(f'ol[start="{start}"]{{counter-reset:list-item {start - 1}}}' for start in sorted(starts))
+
+
+def _lists(nodes: Iterable[Node]) -> Iterator[List]:
+    for node in nodes:
+        if isinstance(node, Group):
+            yield from _lists(node.children)
+        elif isinstance(node, List):
+            yield node
+            yield from _lists(item.sublist for item in node.items if item.sublist)
 
 
 def weasyprint() -> ModuleType:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from ...document import Document
-from .standards import Standard
+from .engines import Choice, Engine, engine_for
+from .standards import STANDARDS, Standard
+
+__all__ = ["MEDIA_TYPE", "STANDARDS", "SUFFIX", "Choice", "Engine", "Standard", "engine_for", "export"]
 
 SUFFIX = ".pdf"
 MEDIA_TYPE = "application/pdf"
-Engine = Literal["auto", "reportlab", "weasyprint"]
 
 
 def export(document: Document, *, standard: Standard = "ua-1+a-3a", engine: Engine = "auto") -> bytes:
     """Return the document as a PDF.
 
-    `standard` is `ua-1+a-3a` or `ua-2+a-4f`. Raises UncoveredText where no font has a character.
+    `standard` is `ua-1+a-3a` or `ua-2+a-4f`; `engine` is `reportlab`, `weasyprint`, or `auto` for the one that
+    `engine_for` names. Raises UncoveredText where no font has a character, Missing where Pango is needed and not
+    installed, InputError where the engine cannot keep the standard.
     """
+    chosen = engine_for(document).engine if engine == "auto" else engine
     if document.running:
         from .kit_setting import typeset
-    else:
+    elif chosen == "reportlab":
         from .setting import typeset
+    else:
+        from .pango import typeset
     return typeset(document, standard)

@@ -11,6 +11,7 @@ from ...theme import TextStyle, Theme
 from . import art
 from .lines import Atom, Ink, Line, Setting, atoms, balanced, broken, inks
 from .shaping import Faces
+from .skeleton import numbering
 from .slabs import MM, Anchor, Frame, Picture, Rule, Slab, Words, glue, spaced
 from .tags import Element
 
@@ -130,8 +131,7 @@ class Composer:
 
     def listing(self, node: List, parent: Element, column: Column) -> list[Slab]:
         """Set a list: the label in the accent colour, the words beside it, a list inside below it."""
-        numbering = "Decimal" if node.ordered else ("Disc", "Circle", "Square")[min(node.depth, 2)]
-        element = parent.child("L", attributes=f"/A <</O/List/ListNumbering/{numbering}>>")
+        element = parent.child("L", attributes=numbering(node))
         inner = column.inset(self._indent(node))
         slabs: list[Slab] = []
         for item in node.items:
@@ -209,12 +209,6 @@ def _element(run: Run, parent: Element, language: str, notes: Marks) -> Element:
     if run.script == "super" and run.text.strip() in notes:
         return parent.inside("Reference")
     return parent.inside("Link", link=run.link) if run.link else parent
-
-
-def note_mark(text: Text) -> str:
-    """Return the raised mark that a note begins with, or nothing."""
-    first = text.runs[0]
-    return first.text.strip() if first.script == "super" else ""
 
 
 @lru_cache(maxsize=512)

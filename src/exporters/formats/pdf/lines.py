@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -141,7 +142,8 @@ def _parts(ink: Ink, token: str) -> Iterator[tuple[Piece, ...]]:
 
 def _known(ink: Ink, token: str) -> tuple[tuple[str, Word | None], ...]:
     """Shape the parts of a token, or say that its font does not cover it."""
-    texts = [part.translate(_IGNORED) for part in _cut(token)]
+    whole = token if token.isascii() else unicodedata.normalize("NFC", token)
+    texts = [part.translate(_IGNORED) for part in _cut(whole)]
     shown = [text.upper() if ink.capitals else text for text in texts]
     if not ink.font.covers("".join(shown)):
         return ((token, None),)
@@ -158,7 +160,7 @@ def _cut(token: str) -> list[str]:
 
 def _mixed(setting: Setting, choice: tuple[Ink, ...], token: str, node: str) -> Iterator[Piece]:
     """Shape a token that more than one font sets. Raises UncoveredText."""
-    text = token.translate(_IGNORED)
+    text = unicodedata.normalize("NFC", token).translate(_IGNORED)
     fonts = tuple(each.font for each in choice)
     for font, part in setting.faces.parts(fonts, text.upper() if choice[0].capitals else text, node):
         yield piece(choice[0]._replace(font=font, capitals=False), part)

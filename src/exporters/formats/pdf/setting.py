@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ...document import Document
-from .canvas import File, stream, text
+from .canvas import File, text
 from .compose import Composer
 from .embed import embed
-from .metadata import about, information, srgb, stamp, xmp
+from .finish import catalog
+from .metadata import about, information, xmp
 from .pages import furnish, laid, sparse
 from .paint import Painter, Stop
 from .sections import composed
@@ -19,9 +20,6 @@ from .slabs import MM, Place
 from .standards import Standard
 from .structure import Tree
 from .tags import Element
-
-ATTACHED = "release.json"
-_DESCRIPTION = "The release as data, from which this file was made"
 
 
 def typeset(document: Document, standard: Standard) -> bytes:
@@ -62,7 +60,8 @@ def written(
     tree.annotated({goal: f"[{tree.pages[page]} 0 R/XYZ null {top:.2f} null]" for goal, (page, top) in goals.items()})
     for use in painter.uses.values():
         file.font(use.name, embed(file, use))
-    return _finished(document, standard, tree, painter.stops, "".join(part for part, _ in operators), labels)
+    said = "".join(part for part, _ in operators)
+    return _finished(file, document, standard, tree, painter.stops, said, labels)
 
 
 def _laid(document: Document) -> tuple[Composer, list[list[Place]]]:
@@ -86,53 +85,25 @@ def _page(file: File, painter: Painter, index: int, operators: str, pictures: se
 
 
 def _finished(
-    document: Document, standard: Standard, tree: Tree, stops: list[Stop], operators: str, labels: str
+    file: File, document: Document, standard: Standard, tree: Tree, stops: list[Stop], operators: str, labels: str
 ) -> bytes:
     """Write what belongs to the file as a whole, and the file."""
-    file, said = tree.file, about(document)
-    release = document.release.canonical().encode()
-    packet = xmp(said, standard)
-    entries = [
-        f"<</Type/Catalog/Pages {file.pages_number()} 0 R/Lang {text(document.language)}/MarkInfo<</Marked true>>",
-        f"/StructTreeRoot {tree.written()} 0 R/ViewerPreferences<</DisplayDocTitle true>>",
-        f"/Metadata {file.add(stream('/Type/Metadata/Subtype/XML', packet, False))} 0 R",
-        f"/OutputIntents[{_intent(file)}]{_attached(file, release, said.moment)}",
-        f"/PageLabels<</Nums[{labels}]>>{_outline(tree, stops)}>>",
-    ]
-    digest = hashlib.sha256(b"\0".join((release, packet, operators.encode("latin-1")))).digest()[:16]
-    return file.finished("".join(entries), "" if tree.modern else information(said), digest)
+    entries = {
+        "Pages": f"{file.pages_number()} 0 R",
+        **catalog(file, document, standard, tree.written()),
+        "PageLabels": f"<</Nums[{labels}]>>",
+        **_outline(tree, stops),
+    }
+    said = document.release.canonical() + xmp(about(document), standard).decode() + operators
+    whole = "".join(f"/{name} {value}" for name, value in entries.items())
+    digest = hashlib.sha256(said.encode()).digest()[:16]
+    return file.finished(f"<</Type/Catalog{whole}>>", "" if tree.modern else information(about(document)), digest)
 
 
-def _intent(file: File) -> str:
-    """Return the output intent: the colours of this file are sRGB (ISO 19005-3, 6.2.3)."""
-    profile = file.add(srgb())
-    name = "(sRGB IEC61966-2.1)"
-    return (
-        f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier{name}/Info{name}/DestOutputProfile {profile} 0 R>>"
-    )
-
-
-def _attached(file: File, release: bytes, moment: str) -> str:
-    """Attach the release, as the source of this file (ISO 19005-3, 6.8)."""
-    date = f"/ModDate({stamp(moment)})" if moment else ""
-    check = hashlib.md5(release, usedforsecurity=False).hexdigest()
-    data = file.add(
-        stream(
-            f"/Type/EmbeddedFile/Subtype/application#2Fjson/Params<</Size {len(release)}/CheckSum<{check}>{date}>>",
-            release,
-        )
-    )
-    spec = file.add(
-        f"<</Type/Filespec/F({ATTACHED})/UF{text(ATTACHED)}/Desc{text(_DESCRIPTION)}/AFRelationship/Source"
-        f"/EF<</F {data} 0 R/UF {data} 0 R>>>>"
-    )
-    return f"/Names<</EmbeddedFiles<</Names[({ATTACHED}){spec} 0 R]>>>>/AF[{spec} 0 R]"
-
-
-def _outline(tree: Tree, stops: list[Stop]) -> str:
+def _outline(tree: Tree, stops: list[Stop]) -> dict[str, str]:
     """Write the bookmarks: the headings, nested by their levels."""
     if not stops:
-        return ""
+        return {}
     file = tree.file
     root = file.add()
     numbers = [file.add() for _ in stops]
@@ -153,7 +124,7 @@ def _outline(tree: Tree, stops: list[Stop]) -> str:
         file.fill(numbers[index], f"<</Title {text(stop.anchor.words)}{entries}{count}{_target(tree, stop)}>>")
     tops = [numbers[i] for i, parent in enumerate(parents) if parent < 0]
     file.fill(root, f"<</Type/Outlines/First {tops[0]} 0 R/Last {tops[-1]} 0 R/Count {len(stops)}>>")
-    return f"/Outlines {root} 0 R"
+    return {"Outlines": f"{root} 0 R"}
 
 
 def _target(tree: Tree, stop: Stop) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from .canvas import File, text
+from .canvas import text
+from .finish import Objects
 from .tags import Annotation, Element, Mark
 
 _PDF_1_7 = "http://iso.org/pdf/ssn"
@@ -19,7 +20,7 @@ _RENAMED = {"Note": "FENote"}  # what PDF 2.0 calls it (ISO 32000-2, 14.8.4.7.2)
 class Tree:
     """What the tree is written from: the root, what is marked on each page, the annotations, pages by number."""
 
-    file: File
+    file: Objects
     root: Element
     marked: Sequence[Sequence[Element]]
     annotations: Sequence[Annotation]
@@ -29,10 +30,14 @@ class Tree:
 
     def numbered(self) -> None:
         """Give each element and annotation its number in the file."""
-        for element in _walk(self.root):
-            element.number = self.file.add()
+        self.number_elements()
         for annotation in self.annotations:
             annotation.number = self.file.add()
+
+    def number_elements(self) -> None:
+        """Give each element its number in the file; annotations may have theirs."""
+        for element in _walk(self.root):
+            element.number = self.file.add()
 
     def written(self) -> int:
         """Write the tree; return the number of its root."""

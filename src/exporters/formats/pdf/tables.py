@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ...document import Row, Table, Text
+from ...document import Table, Text
 from ...theme import TextStyle
-from .compose import Column, Composer, Marks, aligned, baseline, note_mark
+from .compose import Column, Composer, Marks, aligned, baseline
 from .lines import Atom, Line, broken, natural, tightest
+from .skeleton import cell_elements, note_mark
 from .slabs import MM, Rule, Slab, Words, glue, spaced
 from .tags import Element
 
@@ -38,7 +39,9 @@ def table(composer: Composer, node: Table, parent: Element, column: Column) -> l
     caption = composer.text(node.caption, element, column, "Caption", glued=True) if node.caption else []
     head, body = element.child("THead"), element.child("TBody")
     parents = [head] + [body] * len(node.rows)
-    rows = [_elements(row, own, first=own is head) for row, own in zip((node.head, *node.rows), parents, strict=True)]
+    rows = [
+        cell_elements(row, own, first=own is head) for row, own in zip((node.head, *node.rows), parents, strict=True)
+    ]
     widths, cells = _fitted(composer, node, rows, column)
     tails = [_longest(cells, i) for i in range(len(widths))]
     rows_of_slabs = [_row(row, widths, tails, column) for row in cells]
@@ -66,17 +69,6 @@ def _parted(rows: list[list[Slab]], noted: bool, whole: float) -> list[Slab]:
     if sum(slab.height for slab in (*head, *body)) <= whole:
         return [*head, *glue(body, last=noted)]
     return [*head, *glue(body[:1], last=True), *body[1:-2], *glue(body[max(1, len(body) - 2) :], last=noted)]
-
-
-def _elements(row: Row, section: Element, first: bool) -> list[Element]:
-    """Return the structure elements of a row's cells: header cells say what they are the header of."""
-    line = section.child("TR")
-    scope = "Column" if first else "Row"
-    header = f"/A <</O/Table/Scope/{scope}>>"
-    return [
-        line.child("TH", attributes=header) if first or index < row.headers else line.child("TD")
-        for index in range(len(row.cells))
-    ]
 
 
 def _fitted(
