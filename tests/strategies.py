@@ -266,3 +266,78 @@ def _unique(data: dict[str, Any]) -> Release:
     for name in ("boilerplates", "legal"):
         data[name] = tuple(part.model_copy(update={"content": distinct(part.content)}) for part in data.get(name, ()))
     return Release(**data)
+
+
+def without_pictures(release: Release) -> Release:
+    """Return a release without figures and logos: what is generated has no files."""
+
+    def left(parts: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(part for part in parts if not isinstance(part, model.Figure))
+
+    def inside(parts: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(part.model_copy(update={"content": left(part.content)}) for part in parts if left(part.content))
+
+    data = {name: getattr(release, name) for name in Release.model_fields}
+    data |= {"body": left(release.body), "notes": left(release.notes)}
+    data |= {"boilerplates": inside(release.boilerplates), "legal": inside(release.legal)}
+    data["issuers"] = tuple(issuer.model_copy(update={"logo": ""}) for issuer in release.issuers)
+    return Release(**data)
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> tuple[Release, Release]:
+    """Two versions of a release: blocks came, went, moved and changed in their words, marks and addresses."""
+    old = draw(releases())
+    body = list(old.body) + list(draw(bodies(0, 2)))
+    old = _unique({**{name: getattr(old, name) for name in Release.model_fields}, "body": tuple(body)})
+    new = list(old.body)
+    for _ in range(draw(st.integers(0, 4))):
+        place = draw(st.integers(0, max(len(new) - 1, 0)))
+        match draw(st.sampled_from(["insert", "delete", "change", "change", "move"])):
+            case "insert":
+                new.insert(place, draw(blocks()))
+            case "delete" if new:
+                del new[place]
+            case "change" if new:
+                new[place] = draw(_changed(new[place]))
+            case "move" if new:
+                new.insert(draw(st.integers(0, len(new) - 1)), new.pop(place))
+    fields = {name: getattr(old, name) for name in Release.model_fields}
+    other = draw(releases())
+    for name in draw(
+        st.sets(st.sampled_from(["headline", "contacts", "boilerplates", "dateline", "notes", "keywords"]))
+    ):
+        fields[name] = getattr(other, name)
+    return old, _unique({**fields, "body": tuple(_bare_derived(block) for block in new)})
+
+
+def _bare_derived(block: Any) -> Any:
+    return model.bare(block) if block.id.startswith(f"{block.kind}-") else block
+
+
+def _changed(block: Any) -> st.SearchStrategy[Any]:
+    """Change some words of a block, or how it is set."""
+    match block:
+        case model.Paragraph() | model.Heading():
+            return _reworded(block.content).map(lambda content: block.model_copy(update={"content": content}))
+        case model.Quote():
+            return st.builds(lambda who: block.model_copy(update={"speaker": who}), st.one_of(st.none(), people()))
+        case model.List():
+            item = st.builds(model.ListItem, content=runs())
+            return item.map(lambda more: block.model_copy(update={"items": (*block.items[1:], more)}))
+        case model.Table():
+            cell = runs(0).map(lambda content: model.Cell(content=content))
+            return cell.map(lambda first: block.model_copy(update={"head": (first, *block.head[1:])}))
+    return st.just(block)
+
+
+def _reworded(content: tuple[Run, ...]) -> st.SearchStrategy[tuple[Run, ...]]:
+    """Put words into a text, take some out, or mark some anew."""
+    changed = st.tuples(st.integers(0, len(content) - 1), runs(0), st.booleans())
+
+    def build(given: tuple[int, tuple[Run, ...], bool]) -> tuple[Run, ...]:
+        place, fresh, keep = given
+        middle = content[place : place + 1] if keep else ()
+        return normal((*content[:place], *middle, Run(text=" "), *fresh, *content[place + 1 :])) or content
+
+    return changed.map(build)

@@ -36,12 +36,11 @@ class _Unit:
         return "" if named is None else str(named.get(f"{W}val"))
 
     @cached_property
-    def text(self) -> str:
-        return "".join(part.text or "" for part in self.element.iter(f"{W}t"))
-
-    @cached_property
     def words(self) -> tuple[str, ...]:
-        return tuple(_WORD.findall(self.text))
+        paragraphs = (
+            "".join(part.text or "" for part in paragraph.iter(f"{W}t")) for paragraph in self.element.iter(f"{W}p")
+        )
+        return tuple(_WORD.findall("\n".join(paragraphs)))
 
     @cached_property
     def plain(self) -> bytes:
@@ -60,8 +59,11 @@ def _key(unit: _Unit) -> Hashable | None:
     return unit.style if unit.style in _SINGLE or unit.style in ("MastheadTable", "MastheadBand") else None
 
 
+_BODY = frozenset(("Lead", "BodyText"))  # which paragraph leads may change while its words stay
+
+
 def _like(old: _Unit, new: _Unit) -> float:
-    if old.element.tag != new.element.tag or old.style != new.style:
+    if old.element.tag != new.element.tag or (old.style != new.style and not {old.style, new.style} <= _BODY):
         return 0.0
     return shared(old.words, new.words)
 

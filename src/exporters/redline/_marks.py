@@ -71,5 +71,5 @@ def same(left: Any, right: Any) -> bool:
 
 
 def source(element: Any) -> bytes:
-    """Return an element's XML in canonical form; nothing for no element."""
-    return b"" if element is None else etree.tostring(element, method="c14n")
+    """Return an element's XML in canonical form, wherever it stands; nothing for no element."""
+    return b"" if element is None else etree.tostring(element, method="c14n", exclusive=True)

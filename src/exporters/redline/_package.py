@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _DOCUMENT = "word/document.xml"
 _LINKS = "word/_rels/document.xml.rels"
+_STYLES = "word/styles.xml"
 _NUMBERS = "word/numbering.xml"
 _CARRIED = "customXml/item1.xml"
 _OLD = 50_000  # added to ids of the old file, so that none is used twice
@@ -87,6 +88,7 @@ def _adopt(before: dict[str, bytes], after: dict[str, bytes]) -> None:
     document = etree.fromstring(before[_DOCUMENT])
     _adopt_relations(document, before, after)
     _adopt_numbers(document, before, after)
+    _adopt_styles(before, after)
     _adopt_release(document, before, after)
     for drawn in document.iter(_DRAWN):
         drawn.set("id", str(int(drawn.get("id", "0")) + _OLD))
@@ -148,6 +150,14 @@ def _adopt_numbers(document: Element, before: dict[str, bytes], after: dict[str,
     for used in document.iter(f"{W}numId"):
         used.set(f"{W}val", names.get(used.get(f"{W}val", ""), used.get(f"{W}val", "")))
     after[_NUMBERS] = _written(ours)
+
+
+def _adopt_styles(before: dict[str, bytes], after: dict[str, bytes]) -> None:
+    """Bring along the styles that only the old file needs."""
+    ours, theirs = etree.fromstring(after[_STYLES]), etree.fromstring(before[_STYLES])
+    known = {style.get(f"{W}styleId") for style in ours.iter(f"{W}style")}
+    ours.extend([deepcopy(style) for style in theirs.iter(f"{W}style") if style.get(f"{W}styleId") not in known])
+    after[_STYLES] = _written(ours)
 
 
 def _adopt_release(document: Element, before: dict[str, bytes], after: dict[str, bytes]) -> None:
