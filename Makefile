@@ -30,7 +30,7 @@ golden: $(STAMP)-test  ## Accept the outputs as they are now as the golden files
 	$(BIN)/pytest -n 2 --accept
 
 bench: $(STAMP)-bench  ## Measure speed and memory beside the peers'; a table in Markdown
-	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks.run
 
 clean:  ## Take away what was made here
 	rm -rf $(VENV) $(OUT) build dist tests/failed node_modules tests/node/node_modules

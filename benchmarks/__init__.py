@@ -1,0 +1,1 @@
+"""Our own speed beside the peers’: `make bench`."""
