@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from .tags import Annotation, Element, Mark
 
 _TEXTS = frozenset({"p", "h1", "h2", "h3", "li", "th", "td", "caption", "figcaption"})
 _PX = 0.75  # pt
+_LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 class _Leaf(NamedTuple):
@@ -51,6 +53,8 @@ class _Owner:
         start = self.done + len(rest) - len(rest.lstrip())
         parted, self.spaced = start > self.done > 0 and not self.spaced, shown[-1:].isspace()
         self.done = _end(words, start, shown.strip())
+        if _LEFTWARDS.search(shown):
+            return ""  # a reader turns letters that run leftwards round by itself, and must not find them turned
         before = " " if parted or shown[:1].isspace() else ""
         said = before + words[start : self.done] + (" " if self.spaced else "")
         return "" if said == shown else said
