@@ -70,17 +70,11 @@ def _sentence(text: str) -> bool:
     return len(words) > 4 and len(small) * 2 > len(words)
 
 
-def opens(unit: Unit, following: Sequence[Unit]) -> bool:
-    """Say whether contacts without a label start at a unit: a name with a role, or a name or address above others.
-
-    That is so only if all that follows up to the next part could belong to contacts too.
-    """
-    rest = [unit, *following]
-    if unit.kind != "text" or not all(other.kind == "text" and is_line(other.text) for other in rest):
+def opens(units: Sequence[Unit]) -> bool:
+    """Say whether lines that could all belong to contacts begin with one: a name with a role, or an address near."""
+    if units[0].kind != "text" or _marks.heading(units[0].text):
         return False
-    if _is_person(unit.text):
-        return True
-    return any(has_address(other.text) or _is_person(other.text) for other in rest[:4])
+    return _is_person(units[0].text) or any(has_address(unit.text) or _is_person(unit.text) for unit in units)
 
 
 def _is_person(text: str) -> bool:

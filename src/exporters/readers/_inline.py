@@ -9,7 +9,7 @@ from .. import links
 from ..model import Organisation, Run, Ticker
 from ._people import CAPITAL
 
-EMAIL = re.compile(r"[\w.+%’'-]*\w@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+%’'-])[\w.+%’'-]{0,63}\w@[\w-]+(?:\.[\w-]+)+")
 URL = re.compile(
     r"(?:https?://|www\.)[^\s<>“”«»\"]+|(?<![\w@./-])(?:[a-z0-9-]+\.)+"
     r"(?:com|org|net|ca|eu|fr|de|es|it|ch|at|be|nl|uk|io|gov|edu|int|info|biz|example)(?:/[^\s<>“”«»\"]*)?(?![\w@-]|\.\w)"

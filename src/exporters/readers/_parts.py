@@ -9,6 +9,8 @@ from typing import Literal
 from . import _contacts, _marks
 from ._lines import Unit
 
+_AHEAD = 4  # lines among which a contact without a label must show an address or a role
+
 Kind = Literal["body", "about", "notes", "legal", "contact", "source", "keywords", "status", "unplaced"]
 
 
@@ -31,6 +33,7 @@ def parts(units: Sequence[Unit]) -> list[Part]:
     """Return the parts of a text in their order; what stands after an end mark under no heading is unplaced."""
     found = [Part("body")]
     ended = False
+    tails = _tails(units)
     for index, unit in enumerate(units):
         if unit.kind != "table" and _marks.end(unit.text):
             ended = ended or not _is_rule(unit)
@@ -43,11 +46,16 @@ def parts(units: Sequence[Unit]) -> list[Part]:
             found.append(_opened(mark, unit))
         elif found[-1].kind == "contact":
             _beyond(found, unit, ended)
-        elif _contacts_open(units, index, found[-1]):
+        elif tails[index] and _said(found[-1]) and _contacts.opens(units[index : index + _AHEAD]):
             found.append(Part("contact", units=[unit]))
         else:
             found[-1].units.append(unit)
     return [part for part in found if part.heading or part.units]
+
+
+def _said(part: Part) -> bool:
+    """Say whether a part has begun: contacts do not open a release's text."""
+    return bool(part.units or part.heading) or part.kind != "body"
 
 
 def _is_rule(unit: Unit) -> bool:
@@ -88,13 +96,11 @@ def _beyond(found: list[Part], unit: Unit, ended: bool) -> None:
         found.append(Part("unplaced" if ended or len(found) > 2 else "body", units=[unit]))
 
 
-def _contacts_open(units: Sequence[Unit], index: int, current: Part) -> bool:
-    """Say whether contacts without a label start here, after text and up to the next part."""
-    if not (current.units or current.heading) and current.kind == "body":
-        return False
-    following: list[Unit] = []
-    for unit in units[index + 1 :]:
-        if unit.kind == "table" or _marks.end(unit.text) or _marks.heading(unit.text):
-            break
-        following.append(unit)
-    return _contacts.opens(units[index], following)
+def _tails(units: Sequence[Unit]) -> list[bool]:
+    """Say of each unit whether it, and all after it up to the next part, could belong to contacts."""
+    tails: list[bool] = []
+    for unit in reversed(units):
+        mark = unit.kind != "table" and (_marks.end(unit.text) or _marks.heading(unit.text))
+        line = unit.kind == "text" and _contacts.is_line(unit.text)
+        tails.append(bool(mark) or (line and (not tails or tails[-1])))
+    return tails[::-1]

@@ -79,7 +79,8 @@ class _Draft:
                 case _:
                     self.body += part.all
         self._contacts()
-        self.body += [unit for unit in self.unplaced if unit not in self.body]
+        placed = set(self.body)
+        self.body += [unit for unit in self.unplaced if unit not in placed]
         for field, kept in (("body", self.body), ("notes", self.notes)):
             if kept:
                 self.data[field] = self._blocks(kept, (field,), headings=True)
