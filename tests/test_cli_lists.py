@@ -56,7 +56,7 @@ def test_the_version_loads_neither_the_model_nor_the_command_line() -> None:
         assert not re.search(rf"\| +{slow}$", result.stderr, re.MULTILINE), slow
 
 
-@pytest.mark.parametrize("command", ["build", "check", "read", "new", "formats", "schema"])
+@pytest.mark.parametrize("command", ["build", "kit", "check", "verify", "read", "new", "formats", "schema"])
 def test_help_has_an_example(capfd: Capture, command: str) -> None:
     assert run([command, "--help"]) == 0
     out = capfd.readouterr().out

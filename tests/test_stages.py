@@ -13,7 +13,7 @@ from .conftest import ROOT
 PACKAGE = ROOT / "src" / "exporters"
 SHARED = {
     "errors", "findings", "runs", "model", "kit.model", "links", "dates", "pictures", "fonts", "theme", "brand",
-    "brand_keys", "document", "word", "merge",
+    "brand_keys", "legible", "document", "word", "merge",
 }  # fmt: skip
 STAGES = ("readers", "checks", "arrange", "formats", "output")
 USERS = {
@@ -26,6 +26,7 @@ USERS = {
     "scaffold": "a release to begin with",
     "kit": "the press kit",
     "compare": "what changed between two releases",
+    "redline": "changes shown in a Word file as tracked changes",
     "verify": "outputs held against the release",
     "preview": "a page that follows the source",
 }
