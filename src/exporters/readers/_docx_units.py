@@ -169,7 +169,7 @@ class _Cutter:
             return False
         if role(para) == "speaker":
             return True
-        return role(para) == "quotation" and not (self.known(para) and any(self.known(p) for p in taken))
+        return role(para) == "quotation" and not self.known(para)
 
     def known(self, para: Para) -> Anchor | None:
         return next((self.anchors[name] for name in _names(para) if name in self.anchors), None)

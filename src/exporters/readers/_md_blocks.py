@@ -19,13 +19,18 @@ _BREAK = Run(text="\n")
 
 
 class Item(NamedTuple):
-    """A block as data, the line it begins on (from 1), and what only the whole release can place."""
+    """A block as data, the line it begins on (from 1), and what only the whole release can place.
+
+    `first` and `last` are the lines it takes with the line above it that names it.
+    """
 
     data: dict[str, Any]
     line: int
     title: bool = False
     alt: str = ""
     caption: tuple[Run, ...] = ()
+    first: int = 0
+    last: int = 0
 
 
 def blocks(text: str, report: Report) -> list[Item]:
@@ -58,8 +63,9 @@ def _named(nodes: Iterable[SyntaxTreeNode], report: Report) -> Iterator[Item]:
             _known(node.meta, ("id",), line, report)
             continue
         for index, item in enumerate(_items(node, report)):
-            yield item._replace(data={"id": name, **item.data}) if name and not index else item
-        name = ""
+            placed = item._replace(first=line or item.line, last=node.map[1] if node.map else item.line)
+            yield placed._replace(data={"id": name, **item.data}) if name and not index else placed
+        name, line = "", 0
     if name:
         report.warn("markdown-id", f"no block follows that {name} could name", line, "put it above a block")
 

@@ -106,7 +106,7 @@ def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     close = next((n for n in range(start + 1, end) if _CLOSING.fullmatch(_line(state, n))), end)
     token = state.push("container_open", "div", 1)
     token.info = opening[2] or ""
-    token.map = [start, close]
+    token.map = [start, min(close + 1, end)]
     limit, state.lineMax = state.lineMax, close
     state.md.block.tokenize(state, start + 1, close)
     state.lineMax = limit
