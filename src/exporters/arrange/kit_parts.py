@@ -197,7 +197,6 @@ def documents(kit: Kit, inserts: Mapping[str, Insert], shown: Mapping[str, Shown
         if document.description:
             lines.append(text("picture-caption", f"{id}/description", document.description))
         detail = " · ".join((*shown.get(id, NOTHING).names, pages))
-        page = (Run(" · "), Run("", role="page", link=f"#{id}", value=id)) if insert else ()
-        lines.append(Text("picture-detail", f"{id}/detail", (Run(detail), *page)))
+        lines.append(Text("picture-detail", f"{id}/detail", (Run(detail, link=f"#{id}" if insert else None),)))
         nodes.append(Group("card", id, tuple(lines)))
     return tuple(nodes)

@@ -202,14 +202,18 @@ def _part(id: str, title: str, children: tuple[Node, ...], note: str = "") -> _P
 
 
 def _release(release: Release, id: str, theme: Theme, kit: Kit) -> _Part:
-    """Arrange a release as a part: as it stands alone, but for the logos, which the cover has."""
+    """Arrange a release as a part: as it stands alone, but for logos and contacts, which the kit has once for all."""
     document = arrange_release(release, theme)
-    children = tuple(_without_logos(node) for node in document.children)
+    children = tuple(_without_logos(node) for node in document.children if not _contacts(node))
     title = plain(release.headline).replace("\n", " ")
     note = label(kit.language, release.label)
     if document.furniture.banner:
         note += f" · {document.furniture.banner}"
     return _Part(Group("part", id, moved(children, id)), title, note)
+
+
+def _contacts(node: Node) -> bool:
+    return isinstance(node, Group) and node.role == "contacts"
 
 
 def _without_logos(node: Node) -> Node:

@@ -49,11 +49,11 @@ def wanted(folder: Folder, names: Names) -> dict[str, tuple[File, ...]]:
     kit = folder.kit
     found: dict[str, tuple[File, ...]] = {}
     for index, image in enumerate(kit.images):
-        place = f"{index + 1:02} {image.title} {image.credit}"
+        place = f"{index + 1:02} {image.title} {_whose(image)}"
         found[f"images/{index}"] = (_image(kit, image, names, "images/original", place),)
     for index, profile in enumerate(kit.people):
         if profile.portrait:
-            place = f"{profile.name} portrait {profile.portrait.credit}"
+            place = f"{profile.name} portrait {_whose(profile.portrait)}"
             found[f"people/{index}/portrait"] = (_image(kit, profile.portrait, names, "people/original", place),)
     if kit.logos:
         for index, logo in enumerate(kit.logos.variants):
@@ -67,6 +67,11 @@ def wanted(folder: Folder, names: Names) -> dict[str, tuple[File, ...]]:
         caption = Caption(document.title, document.description, "", "", "", "", captions.notice(kit), (), kit.language)
         found[f"documents/{index}"] = (File(inside(kit.folder, document.file), name, caption),)
     return found
+
+
+def _whose(image: Image) -> str:
+    """Return the credit without the word before it: `R. Okafor / Northlight` of `Photo: R. Okafor / Northlight`."""
+    return image.credit.partition(":")[2] or image.credit
 
 
 def _image(kit: Kit, image: Image, names: Names, folder: str, words: str) -> File:

@@ -140,7 +140,8 @@ class _Papers:
         if not file:
             return None
         try:
-            path = inside(self.kit.folder, file)
+            inside(self.kit.folder, file)
+            path = self.kit.folder / file
             reading = read_release(path)
         except InvalidRelease as error:
             self.problems += error.findings

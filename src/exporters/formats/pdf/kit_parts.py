@@ -14,7 +14,8 @@ from .slabs import MM, Item, Picture, Rule, Slab, Words, glue, spaced
 from .tags import Element
 
 _GUTTER = 6.0  # mm between the columns of a sheet
-_TALL = 50.0  # mm, the room for a picture on a sheet
+_ROOMS = (50.0, 47.0, 44.0)  # mm, the room for a picture on a sheet: the first with which three rows fill a page
+_BETWEEN = 13.0  # pt between the rows of a sheet
 _PORTRAIT = 36.0  # mm, a portrait's width
 _HAIRLINE = 0.35  # pt
 
@@ -91,7 +92,7 @@ def _entry(composer: Composer, entry: Group, element: Element, column: Column, p
     items = [Words(column.x, drop, left), *items, Words(column.x + column.width - right.width, drop, right)]
     for note in notes:
         if isinstance(note, Text):
-            lines = composer.lines(note, composer.style(note.role), element.child("P"), inner)
+            lines = composer.lines(note, composer.style(note.role), element.child("P"), replace(inner, colour=""))
             more, y = _lowered(stacked(lines, composer.style(note.role), inner), y)
             items += more
     rule = Rule(column.x, y + 6, column.width, _HAIRLINE * 2, composer.theme.colours.rule)
@@ -167,38 +168,57 @@ def _beside(slabs: Sequence[Slab], tall: float) -> list[Slab]:
 def _sheet(composer: Composer, group: Group, column: Column) -> list[Slab]:
     """Set cards in two columns, row by row; no row is divided."""
     cards = [child for child in group.children if isinstance(child, Group)]
-    width = (column.width - _GUTTER * MM) / 2
+    columns = _columns(column)
+    room = _room(composer, cards, columns[0])
     slabs = []
     for start in range(0, len(cards), 2):
         items: list[Item] = []
         height = 0.0
-        for index, card in enumerate(cards[start : start + 2]):
-            here = replace(column, x=column.x + index * (width + _GUTTER * MM), width=width)
-            more, y = _cell(composer, card, here)
+        for card, here in zip(cards[start : start + 2], columns, strict=False):
+            more, y = _cell(composer, card, here, room)
             items += more
             height = max(height, y)
-        slabs.append(Slab(height, tuple(items), before=16 if start else 0))
+        slabs.append(Slab(height, tuple(items), before=_BETWEEN if start else 0))
     return spaced(slabs, after=14)
 
 
-def _cell(composer: Composer, card: Group, column: Column) -> tuple[list[Item], float]:
-    """Set a card: the picture whole in its room, its words below. A logo stands on its ground."""
+def _columns(column: Column) -> tuple[Column, Column]:
+    width = (column.width - _GUTTER * MM) / 2
+    return replace(column, width=width), replace(column, x=column.x + width + _GUTTER * MM, width=width)
+
+
+def _room(composer: Composer, cards: Sequence[Group], column: Column) -> float:
+    """Return the room for the pictures of a sheet, in pt, tried on its first page."""
+    page, heading = composer.theme.page, composer.style("part-heading")
+    trial = replace(composer, root=Element("Sect"))
+    texts = [_cell(trial, card, column, 0.0)[1] for card in cards[:6]]
+    rows = sum(max(texts[n : n + 2]) for n in range(0, len(texts), 2)) + 2 * _BETWEEN
+    free = (page.height - page.later_top - page.bottom) * MM - heading.leading - heading.after - rows
+    if len(cards) < 5:
+        return _ROOMS[0] * MM
+    return next((room * MM for room in _ROOMS if 3 * room * MM <= free), _ROOMS[0] * MM)
+
+
+def _cell(composer: Composer, card: Group, column: Column, room: float) -> tuple[list[Item], float]:
+    """Set a card: the picture whole in its room of so many pt, its words below. A logo stands on its ground."""
     section = composer.root.child("Sect")
     items: list[Item] = []
     y = 0.0
     for child in card.children:
-        if isinstance(child, Figure):
-            items += _pictured(composer, child, section, column, card.role == "reversed")
-            y = _TALL * MM
+        if isinstance(child, Figure) and room:
+            items += _pictured(composer, child, section, column, room, card.role == "reversed")
+            y = room
         elif isinstance(child, Text):
             more, y = _lowered(composer.text(child, section, column), y + composer.style(child.role).before)
             items += more
     return items, y
 
 
-def _pictured(composer: Composer, figure: Figure, section: Element, column: Column, dark: bool) -> list[Item]:
+def _pictured(
+    composer: Composer, figure: Figure, section: Element, column: Column, room: float, dark: bool
+) -> list[Item]:
     element = section.child("Figure", alt=figure.alt)
-    colours, room = composer.theme.colours, _TALL * MM
+    colours = composer.theme.colours
     if not figure.picture.vector:
         width, height = art.fitting(figure.picture, column.width, room)
         return [Picture(column.x, room - height, width, height, art.art(figure.picture, width), element)]
