@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from ..errors import UnreadableSource
 from . import data
 from ._source import Reading, Source
 
 if TYPE_CHECKING:
-    from pypdf import PdfReader
+    from pypdf import PageObject, PdfReader
 
 SUFFIXES = (".pdf",)
 ATTACHED = "release.json"
+_PARTED = 1.7  # times the type size: lines that stand further apart are of two paragraphs
 
 
 def read(source: Source) -> Reading:
@@ -60,10 +62,31 @@ def _words(pdf: PdfReader, source: Source) -> str:
     from pypdf.errors import PyPdfError
 
     try:
-        words = "\n\n".join(page.extract_text() for page in pdf.pages)
+        words = "\n\n".join(_page(page) for page in pdf.pages)
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UnreadableSource(f"{source.name}: its pages cannot be read: {error}", "save it anew as PDF") from None
     if not words.strip():
         hint = "recognise its text first, or read the source it was made from"
         raise UnreadableSource(f"{source.name}: this PDF holds pictures of words, not words", hint)
     return words
+
+
+def _page(page: PageObject) -> str:
+    """Return the text of a page, with an empty line where the space above a line is wide or the type size changes."""
+    lines: list[tuple[float, float, str]] = []
+
+    def visit(text: str, _: Any, matrix: Any, __: Any, size: float) -> None:
+        y, size = float(matrix[5]), round(abs(float(size or 0) * float(matrix[3])), 1)
+        if not text.strip():
+            return
+        if lines and abs(lines[-1][0] - y) < 0.3 * size:
+            lines[-1] = (*lines[-1][:2], lines[-1][2] + text)
+        else:
+            lines.append((y, size, text))
+
+    page.extract_text(visitor_text=visit)
+    parts = [text.strip("\n") for _, _, text in lines[:1]]
+    for (above, larger, _), (y, size, text) in pairwise(lines):
+        apart = above - y > _PARTED * size or abs(larger - size) > 0.15 * size
+        parts.append(("\n" if apart else "") + text.strip("\n"))
+    return "\n".join(parts)
