@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 import exporters
 from exporters import arrange
 from exporters.brand import theme
-from exporters.document import texts
+from exporters.document import Document, texts
 from exporters.errors import InvalidRelease, UnreadableSource
 from exporters.formats import get
 from exporters.model import Heading, List, Paragraph, Quote, Release, Table, plain
@@ -110,7 +110,7 @@ def test_the_body_of_an_example_without_its_data_keeps_its_words(example: tuple[
     assert not lost
 
 
-def _words(document: arrange.Document) -> list[str]:
+def _words(document: Document) -> list[str]:
     return re.findall(r"\w+", " ".join(text.words for text in document.texts()))
 
 

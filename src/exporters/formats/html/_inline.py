@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
 from ... import links
 from ...document import Run
 
+_SAFE = ":/?@!$&'()*+,;=%~"
+_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # How a role is marked up: element and class; what is not here is set by the paragraph that it stands in.
 _ELEMENTS = {
     "name": ("b", "name"),
@@ -39,13 +43,19 @@ def _run(run: Run, styled: bool) -> str:
                         ("em", run.emphasis), ("strong", run.strong)):  # fmt: skip
         html = f"<{element}>{html}</{element}>" if on else html
     if run.link and links.allowed(run.link):
-        html = f'<a href="{escape(run.link)}"{_target(run) if styled else ""}>{html}</a>'
+        html = f'<a href="{escape(address(run.link))}"{_target(run) if styled else ""}>{html}</a>'
     if styled and run.role in _ELEMENTS:
         element, name = _ELEMENTS[run.role]
         html = f'<{element} class="{name}">{html}</{element}>'
     elif run.role == "credit":
         html = f"<small>{html}</small>"
     return f'<span lang="{escape(run.language)}">{html}</span>' if run.language else html
+
+
+def address(url: str) -> str:
+    """Return an address with what no address may hold percent-encoded (RFC 3986, 2.1); what is encoded stays."""
+    main, mark, fragment = _PERCENT.sub("%25", url).partition("#")
+    return quote(main, safe=_SAFE) + mark + quote(fragment, safe=_SAFE)
 
 
 def _target(run: Run) -> str:

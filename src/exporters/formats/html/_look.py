@@ -120,7 +120,7 @@ def _rules(theme: Theme, unit: Unit) -> Iterator[str]:
 def declarations(style: TextStyle, unit: Unit) -> Iterator[str]:
     """Yield how a style of the theme is written in CSS, its lengths by `unit`."""
     slope = "italic" if style.italic else "normal"
-    yield f"font:{slope} {style.weight} {_size(style, unit)}/{_leading(style)} var(--{style.voice})"
+    yield f"font:{slope} {style.weight} {_size(style, unit)}/{_leading(style, unit)} var(--{style.voice})"
     yield f"color:var(--{style.colour.replace('_', '-')})"
     yield f"margin:{unit(style.before)} 0 {unit(style.after)}"
     if style.align != "left":
@@ -139,8 +139,9 @@ def _size(style: TextStyle, unit: Unit) -> str:
     return f"clamp(1.375rem,7.6vw,{size})" if style.size > _LARGE and size.endswith("rem") else size
 
 
-def _leading(style: TextStyle) -> str:
-    return f"{round(style.leading / style.size, 3):g}"
+def _leading(style: TextStyle, unit: Unit) -> str:
+    """Return the line height: exact on paper, on a screen in proportion to type that may give way."""
+    return unit(style.leading) if unit is points else f"{round(style.leading / style.size, 3):g}"
 
 
 def paged(document: Document) -> str:

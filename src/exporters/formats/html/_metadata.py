@@ -11,6 +11,7 @@ from markupsafe import Markup
 from ... import links
 from ...document import Document
 from ...model import Organisation, Reference, Release, plain
+from ._inline import address
 
 # What could end a script element or open a comment in it (HTML, 13.1.2.6), and what JavaScript calls a line end.
 _ESCAPES = tuple((c, f"\\u{ord(c):04x}") for c in "<>&\u2028\u2029")
@@ -70,12 +71,13 @@ def _data(text: str) -> Markup:
 
 def canonical(release: Release) -> str:
     """Return the release's own address, where it gives one that can be followed."""
-    return next((link.url for link in _followed(release, "canonical")), "")
+    return next((address(link.url) for link in _followed(release, "canonical")), "")
 
 
 def translations(release: Release) -> tuple[Reference, ...]:
     """Return the addresses of the release in other languages."""
-    return tuple(link for link in _followed(release, "alternate") if link.language)
+    found = (link for link in _followed(release, "alternate") if link.language)
+    return tuple(link.model_copy(update={"url": address(link.url)}) for link in found)
 
 
 def _followed(release: Release, rel: str) -> Iterator[Reference]:

@@ -31,6 +31,7 @@ from ._look import TEMPLATES, stamp
 _ANCHORS = frozenset({"lead", "paragraph", "heading", "subheading", "boilerplate", "legal", "notes", "quote"})
 _LOADER: BaseLoader = PrefixLoader({"press": FileSystemLoader(TEMPLATES)})
 
+_TAKEN = frozenset({"", "dateline", "links", "press-release"})  # ids of what is no block
 Address = Callable[[Picture], str]
 """Gives the address at which a page finds a picture."""
 
@@ -93,19 +94,18 @@ def _ours() -> Environment:
     return Environment(loader=_LOADER, autoescape=True, undefined=StrictUndefined, auto_reload=False)
 
 
-def _mark(node: Any, more: str = "") -> Markup:
-    """Return the class and the id of an element, as attributes."""
+def _mark(node: Any, more: str = "", anchored: bool = True) -> Markup:
+    """Return the class of an element and, where it is a block of the release, its id, as attributes."""
     role = getattr(node, "role", "")
     classes = " ".join(name for name in (role, more) if name and name != "left") if role != more else role
-    anchor = _anchor(node, role)
+    anchor = _anchor(node, role) if anchored else ""
     # Roles and names of classes are ours, and an anchor is percent-encoded: nothing in them to escape.
     return Markup(f' class="{classes}"{anchor}' if classes else anchor)
 
 
 def _anchor(node: Any, role: str) -> str:
-    if (role in _ANCHORS or isinstance(node, List | Table | Figure)) and node.id and "/" not in node.id:
-        return f' id="{quote(node.id, safe="")}"' if node.id not in ("dateline", "press-release", "links") else ""
-    return ""
+    anchored = role in _ANCHORS or isinstance(node, List | Table | Figure)
+    return f' id="{quote(node.id, safe="")}"' if anchored and node.id not in _TAKEN else ""
 
 
 def _opening(tag: str, name: str = "", table: Table | None = None) -> Markup:
@@ -121,7 +121,7 @@ def _closing(tag: str) -> Markup:
     return Markup(f"</{tag}>\n")  # tags are ours
 
 
-def _nothing(*_: Any) -> Markup:
+def _nothing(*_: Any, **__: Any) -> Markup:
     return Markup("")
 
 
