@@ -51,7 +51,8 @@ TEMPLATES = (
     "{A} {B} | {w} | {w}",
     "Monday to {w}, 9 to {w}", "{A} {B}\n{w}, {w}\n+33 1 23 45 67 89, {w}\n{A} {B}\nor\n{A} {B}", "www.{w}.com {w}",
     "SOURCE {A} {B}", "SOURCE {A}", "Keywords: {w}, {w}; {w} {w}", "{A} (NYSE: {w}) {s}", "[{s}]", "{A}:\n{w}", "{w}:",
-    "https://example.org/{w}", "{A}\n{B}\n{w}\n{A}", "— {A}", "-- {w}",
+    "https://example.org/{w}", "FOR IMMEDIATE RELEASE      Contact: {A} {B}\n{w} {w}      {w}@{w}.com\n\t\t\t{w}",
+    "{A}\n{B}\n{w}\n{A}", "— {A}", "-- {w}",
 )  # fmt: skip
 
 

@@ -17,12 +17,12 @@ _NARROWEST = 2  # columns of empty space between two cells
 
 
 def table(text: str, caption: str = "") -> Table | None:
-    """Return the table that lines set in columns make, or None where the columns do not hold throughout."""
+    """Return the table that lines set in columns make, or None where the columns do not hold or are not named."""
     lines = [line for line in text.split("\n") if not _RULE.fullmatch(line)]
     rows = _split(lines)
-    if rows is None or len(rows) < 2 or len(rows[0]) < 2:
+    if rows is None or len(rows) < 2 or len(rows[0]) < 2 or not _is_head(rows):
         return None
-    head, body = (rows[0], rows[1:]) if _is_head(rows) else ([""] * len(rows[0]), rows)
+    head, body = rows[0], rows[1:]
     columns = ["right" if index and _numbers(row[index] for row in body) else "left" for index in range(len(head))]
     return Table.model_validate({
         "caption": runs(caption),

@@ -33,6 +33,7 @@ _EDGE = " \t,;:|/·•–—-"
 _SPLIT = re.compile(r"\s*[|·•;]\s*|\s+/\s+|\s{3,}|\t+")
 _NAMED = re.compile(rf"{NAME}(?:,?\s+(?:Ph\.?D|M\.?D|MBA|CFA|APR|Jr|Sr)\.?)*")
 _NAME_FIRST = re.compile(rf"(?P<name>{_NAMED.pattern})(?=\s*(?:$|[,(–—-]))")
+_FIRST_NAMES = frozenset({"Asia", "America"})
 _BETWEEN = frozenset({"or", "ou", "oder", "o", "and", "et", "und"})
 """Words that stand alone between two contacts and say nothing."""
 
@@ -85,7 +86,8 @@ def _is_person(text: str) -> bool:
 
 def _is_name(text: str) -> bool:
     """Say whether a text is a person's name, not an office such as «Vice President»."""
-    return bool(_NAMED.fullmatch(text)) and not is_role(text.split()[-1])
+    first, last = text.split()[0], text.split()[-1]
+    return bool(_NAMED.fullmatch(text)) and not is_role(last) and not (is_field(first) and first not in _FIRST_NAMES)
 
 
 def contacts(units: Iterable[Unit], organisations: Iterable[str]) -> tuple[list[Contact], list[int]]:
@@ -104,7 +106,9 @@ def contacts(units: Iterable[Unit], organisations: Iterable[str]) -> tuple[list[
                 cards.append(_Card(kind, unit.line))
             cards[-1].kind = kind
             for text in filter(None, mark.rest.split("\n")):
-                cards[-1].take(text, known)
+                for index, piece in enumerate(_several(text)):
+                    cards += [_Card(kind, unit.line)] if index else []
+                    cards[-1].take(piece, known)
         elif unit.text.lower().strip(_EDGE) in _BETWEEN:
             cards.append(_Card(kind, unit.line))
         else:
@@ -113,6 +117,12 @@ def contacts(units: Iterable[Unit], organisations: Iterable[str]) -> tuple[list[
             cards[-1].take(unit.text, known)
     whole = [(card, made) for card in cards if (made := card.contact())]
     return [made for _, made in whole], [card.line for card, _ in whole]
+
+
+def _several(text: str) -> list[str]:
+    """Return the people whom one line names one after the other, parted by semicolons."""
+    pieces = re.split(r";\s*", text)
+    return pieces if all(has_address(piece) and _NAMED.match(piece) for piece in pieces) else [text]
 
 
 def _fits_role(unit: Unit, card: _Card) -> bool:

@@ -60,7 +60,9 @@ class Front:
         """Read one unit that stands round a headline and is none; say whether there was one."""
         unit = self.left[0]
         if unit.kind == "table":
-            return False
+            if "headline" not in self.data:
+                self.units[self.at : self.at + 1] = _side_by_side(unit)
+            return "headline" not in self.data
         mark = _marks.end(unit.text) or _marks.status(unit.text) or _marks.label(unit.text)
         if mark:
             return self._marked(mark, unit)
@@ -227,6 +229,19 @@ class Front:
 
     def _report(self, rule: str, message: str, unit: Unit, hint: str, node: str) -> None:
         self.findings.append(Finding(rule, Severity.WARNING, message, Place(line=unit.line, node=node), hint))
+
+
+def _side_by_side(unit: Unit) -> list[Unit]:
+    """Return what stands in two columns above a headline, such as status and contact, one below the other."""
+    columns: tuple[list[Unit], list[Unit]] = ([], [])
+    for index, line in enumerate(unit.text.split("\n")):
+        cells = re.split(r"\s{3,}|\t+", line.strip())
+        if line.startswith((" " * 12, "\t")):
+            cells = ["", *cells]
+        for column, cell in enumerate(filter(None, cells)) if cells[0] else [(1, cell) for cell in cells[1:]]:
+            side = columns[min(column, 1)]
+            side.append(Unit(cell, unit.line + index, 0 if side else 1))
+    return [*columns[0], *columns[1]]
 
 
 def _lead(text: str) -> bool:

@@ -15,6 +15,7 @@ _SLACK = 16  # characters a full line may end before the margin, where a long wo
 
 _BULLET = re.compile(r"^\s*(?:[•●▪‣◦·*–-]\s+|o\s+(?=[A-Z]))(?P<text>\S.*)$")
 _NUMBER = re.compile(r"^\s*\(?(?P<number>\d{1,3})[.)]\s+(?P<text>\S.*)$")
+_AREA_CODE = re.compile(r"^\s*\(?\d{1,3}[.)]\s*[\d\s().-]{5,}")
 _COLUMNS = re.compile(r"\S(?:\t|\s{3,})\S|\|.*\|")
 
 
@@ -107,7 +108,7 @@ def _start(line: _Line, gap: int) -> Unit:
         return Unit(line.text, line.number, gap, "table", indent=line.indent)
     if (match := _BULLET.match(line.text)) and re.search(r"\w", match["text"]):
         return Unit(match["text"], line.number, gap, "bullet", indent=line.indent)
-    if (match := _NUMBER.match(line.text)) and not _dated(line.text.strip()):
+    if (match := _NUMBER.match(line.text)) and not _dated(line.text.strip()) and not _AREA_CODE.match(line.text):
         return Unit(match["text"], line.number, gap, "number", int(match["number"]), line.indent)
     return Unit(line.text.strip(), line.number, gap, indent=line.indent)
 

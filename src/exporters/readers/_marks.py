@@ -81,7 +81,7 @@ _PLEDGE = re.compile(
 _CONTACT_KINDS = {
     "media": r"(?:media|press|news|pr)\s+(?:contacts?|relations|in?quir(?:y|ies)|en?quir(?:y|ies)|office|information)"
     r"|(?:for\s+)?(?:media|press)\s+(?:in|en)quir(?:y|ies)|contacts?"
-    r"|for\s+(?:more|further|additional)\s+information,?(?:\s+please)?\s+contact|contacts?\s+(?:presse|médias?|media)"
+    r"|for\s+(?:more|further|additional)\s+information(?:,?(?:\s+please)?\s+contact)?|contacts?\s+(?:presse|médias?|media)"
     r"|relations\s+(?:avec\s+les\s+médias|médias|presse|de\s+presse)|renseignements|pour\s+(?:plus\s+d[’']|de\s+plus\s+"
     r"amples\s+)(?:informations?|renseignements)|presse?kontakte?|medienkontakte?|pressestelle|ansprechpartner(?:in)?"
     r"|kontakte?|rückfragen|contactos?(?:\s+de|\s+para)?(?:\s+(?:la\s+)?prensa|\s+medios)?|contatt[oi](?:\s+(?:per\s+la\s+)?"

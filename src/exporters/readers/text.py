@@ -152,7 +152,7 @@ class _Draft:
         for found in issuers(" ".join(unit.text for unit in self.body)):
             if named and not any(name.startswith(found.name) or found.name.startswith(name) for name in named):
                 continue  # somebody else's listing: a customer, a partner
-            same = next((i for i in have if i["name"] == found.name), None)
+            same = next((i for i in have if i["name"].startswith(found.name) or found.name.startswith(i["name"])), None)
             if same:
                 same["tickers"] = found.tickers
             else:
