@@ -8,7 +8,7 @@ import pytest
 
 from exporters.cli import run
 
-from .command import RELEASE, release
+from .command import RELEASE, press, release
 
 Capture = pytest.CaptureFixture[str]
 FIGURE = """\
@@ -65,6 +65,21 @@ def test_binary_junk(capfd: Capture, name: str, data: bytes) -> None:
     assert code == 2
     assert err.startswith(f"error: {name}:")
     assert "this is not" in err
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.pdf"])
+@pytest.mark.parametrize("data", [b"no such thing", b"PK\x03\x04 cut off", b"%PDF-1.7\n cut off", b"\x00" * 4096])
+def test_a_file_that_is_not_what_its_ending_says(capfd: Capture, name: str, data: bytes) -> None:
+    code, err = refused(capfd, laid(name, data), "--out", "out")
+    assert code == 2
+    assert err.startswith(f"error: {name}: ")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_libraries_log_is_kept_from_people(jobs: str) -> None:
+    result = press("build", laid("a.pdf", b"%PDF-1.7 cut off"), "none.md", "--out", "out", "--jobs", jobs)
+    told = [line[:15] for line in result.stderr.splitlines() if line[:1] != " "]
+    assert told == ["error: a.pdf: n", "error: none.md:", "0 of 2 releases"]
 
 
 def test_a_kind_of_file_that_no_reader_takes(capfd: Capture) -> None:

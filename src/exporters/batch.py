@@ -13,8 +13,9 @@ from contextlib import contextmanager
 
 from .build import Job, Report, build
 from .errors import UNEXPECTED
+from .terminal import hush
 
-_WORTH_A_WORKER = 16  # sources; in the time that one worker needs to start, about so many are built
+_WORTH_A_WORKER = 32  # sources; in the time that one worker needs to start, about so many are built
 _AHEAD = 8  # sources handed out for each worker before the first of them is reported
 _GRAVITY = (0, 1, 3, 2, UNEXPECTED)
 
@@ -68,7 +69,7 @@ def _spread(jobs: Sequence[Job], processes: int) -> Iterator[Report]:
 
 def _pool(processes: int) -> ProcessPoolExecutor:
     """Return a pool of fresh processes: forking one that has threads, as a progress bar has, is not safe."""
-    return ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"))
+    return ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), hush)
 
 
 @contextmanager

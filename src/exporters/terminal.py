@@ -58,6 +58,14 @@ class Terminal:
             yield lambda: bar.advance(task)
 
 
+def hush() -> None:
+    """Keep what libraries log for programmers from people; PRESS_DEBUG=1 lets it through."""
+    if not os.environ.get("PRESS_DEBUG"):
+        import logging
+
+        logging.lastResort = logging.NullHandler()
+
+
 def data(text: str) -> None:
     """Write data to stdout as UTF-8; a reader that has gone away, such as `head`, is no error."""
     try:

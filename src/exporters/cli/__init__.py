@@ -15,7 +15,7 @@ import typer
 from typer.exceptions import TyperException
 
 from ..errors import UNEXPECTED, PressError, apology
-from ..terminal import Terminal, data
+from ..terminal import Terminal, data, hush
 from . import build, check, formats, kit, new, read, schema, verify
 
 STOPPED = 130  # what shells give a command that SIGINT ended
@@ -52,6 +52,7 @@ for _command in COMMANDS:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit code. Whatever happens, a user sees no traceback."""
+    hush()
     try:
         code = typer.main.get_command(app).main(list(arguments) or ["--help"], "press", standalone_mode=False)
     except TyperException as error:
