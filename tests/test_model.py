@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from exporters import Release
 from exporters.model import List, Paragraph, Row, Run, Table, plain
-from exporters.runs import clean, normal
+from exporters.runs import clean, line, normal
 
 from .strategies import releases, runs
 
@@ -49,6 +49,11 @@ def test_a_space_carries_the_marks_of_both_its_neighbours_only() -> None:
 
 def test_white_space_is_folded_and_what_no_file_can_hold_is_taken_out() -> None:
     assert clean("a \t b\r\nc\x00\ufffe\u2028d\u00a0e") == "a b\nc\nd\u00a0e"
+
+
+def test_spaces_alone_of_whatever_kind_are_no_text() -> None:
+    assert normal([Run(text="\u00a0"), Run(text="\u3000 \n", strong=True)]) == ()
+    assert line(" \u00a0\u2009 ") == ""
 
 
 def test_an_address_is_one_line_or_none() -> None:

@@ -26,8 +26,9 @@ def clean(text: str) -> str:
 
 
 def line(text: str) -> str:
-    """Return `text` cleaned and on one line, without white space around it."""
-    return clean(text).replace("\n", " ").strip(" ")
+    """Return `text` cleaned and on one line, without white space around it; nothing where it is only white space."""
+    text = clean(text).replace("\n", " ").strip(" ")
+    return text if text.strip() else ""
 
 
 def _line_or_none(value: Any) -> Any:
@@ -59,7 +60,10 @@ _PLAIN = (False, False, None, None, None)
 
 
 def _atoms(runs: Iterable[Run]) -> list[tuple[str, tuple[Any, ...]]]:
-    """Cut runs into words, single spaces and line breaks, white space folded across runs."""
+    """Cut runs into words, single spaces and line breaks, white space folded across runs.
+
+    No-break and wide spaces alone are no text: nobody sees them.
+    """
     atoms: list[tuple[str, tuple[Any, ...]]] = []
     for run in runs:
         for piece in _ATOM.findall(clean(run.text)):
@@ -70,7 +74,7 @@ def _atoms(runs: Iterable[Run]) -> list[tuple[str, tuple[Any, ...]]]:
             atoms.append((piece, run.marks))
     while atoms and atoms[-1][0] in " \n":
         atoms.pop()
-    return atoms
+    return atoms if any(piece.strip() for piece, _ in atoms) else []
 
 
 def _shared(left: tuple[Any, ...], right: tuple[Any, ...]) -> tuple[Any, ...]:
