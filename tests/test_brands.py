@@ -146,6 +146,16 @@ def test_the_masthead_has_the_logo_that_shows_on_its_ground(tmp_path: Path) -> N
     assert dark.masthead_logo == dark.logo.dark
 
 
+def test_what_is_drawn_for_dark_grounds_is_shown_on_a_dark_colour_of_the_brand() -> None:
+    house, marigold = theme("house"), theme("marigold")
+    assert house.dark_ground == house.colours.band
+    assert marigold.dark_ground == marigold.colours.ink
+    for brand in (house, marigold):
+        assert brand.logo
+        assert brand.logo_on(brand.dark_ground) == brand.logo.dark
+        assert brand.logo_on(brand.colours.paper) == brand.logo.light
+
+
 def test_the_two_brands_have_different_characters() -> None:
     house, marigold = theme("house"), theme("marigold")
     assert house.layout != marigold.layout

@@ -120,11 +120,23 @@ class Theme:
     @property
     def masthead_logo(self) -> Picture | None:
         """The logo for the ground the masthead has: paper, or a band that may be light or dark."""
+        return self.logo_on(self.colours.band if self.layout.masthead == "band" else self.colours.paper)
+
+    def logo_on(self, ground: str) -> Picture | None:
+        """Return the logo that shows on a ground of that colour."""
         if self.logo is None:
             return None
-        ground = self.colours.band if self.layout.masthead == "band" else self.colours.paper
-        dark = contrast(ground, "#ffffff") > contrast(ground, "#000000")
-        return self.logo.dark if dark else self.logo.light
+        return self.logo.dark if dark(ground) else self.logo.light
+
+    @property
+    def dark_ground(self) -> str:
+        """A dark colour of the brand, to show what is drawn for dark grounds: the band, or else the ink."""
+        return self.colours.band if dark(self.colours.band) else self.colours.ink
+
+
+def dark(colour: str) -> bool:
+    """Say whether white reads better than black on a colour."""
+    return contrast(colour, "#ffffff") > contrast(colour, "#000000")
 
 
 def contrast(first: str, second: str) -> float:

@@ -126,8 +126,9 @@ def _furniture(parts: Parts, title: str) -> Furniture:
 def _cover(parts: Parts, theme: Theme) -> Group:
     kit, words = parts.kit, kit_wording(parts.kit.language)
     children: list[Node] = []
-    if theme.logo:
-        children.append(Logo("cover/logo", theme.logo.dark, theme.logo.alt, theme.logo.height))
+    logo = theme.logo_on(theme.colours.band)
+    if theme.logo and logo:
+        children.append(Logo("cover/logo", logo, theme.logo.alt, theme.logo.height))
     children.append(text("cover-label", "cover/label", words.kit))
     children.append(text("cover-title", "cover/title", kit.title, 1))
     if kit.subtitle:

@@ -218,13 +218,13 @@ def _pictured(
     composer: Composer, figure: Figure, section: Element, column: Column, room: float, dark: bool
 ) -> list[Item]:
     element = section.child("Figure", alt=figure.alt)
-    colours = composer.theme.colours
     if not figure.picture.vector:
         width, height = art.fitting(figure.picture, column.width, room)
         return [Picture(column.x, room - height, width, height, art.art(figure.picture, width), element)]
     width, height = art.fitting(figure.picture, column.width - 20 * MM, room - 20 * MM)
     x, y = column.x + (column.width - width) / 2, (room - height) / 2
-    ground = Rule(column.x, room / 2, column.width, room, colours.band if dark else colours.panel)
+    colour = composer.theme.dark_ground if dark else composer.theme.colours.panel
+    ground = Rule(column.x, room / 2, column.width, room, colour)
     return [ground, Picture(x, y, width, height, art.art(figure.picture, width), element)]
 
 
