@@ -56,7 +56,9 @@ class Copy:
         with ZipFile(BytesIO(self.data)) as package:
             self.root = etree.fromstring(package.read("word/document.xml"))
             carried = etree.fromstring(package.read("customXml/item1.xml"))
-        anchors = {a.get("node"): a.get("name") for a in carried.iter(f"{{{word.CARRIED}}}anchor") if a.get("name")}
+        anchors = {
+            str(a.get("node")): str(a.get("name")) for a in carried.iter(f"{{{word.CARRIED}}}anchor") if a.get("name")
+        }
         self.groups = self._groups([anchors[block.id] for block in release.body])
 
     def _groups(self, names: list[str]) -> list[list[Any]]:
@@ -108,9 +110,7 @@ class Copy:
             _tracked(element, "ins")
         self.groups[index][-1].addnext(element)
         self.groups.insert(index + 1, [element])
-        made = {"paragraph": Paragraph, "heading": Heading}
-        block = Quote(content=(text,)) if kind == "quote" else made[kind](content=text)
-        self.model.insert(index + 1, block)
+        self.model.insert(index + 1, _made(kind, text))
 
     def delete(self, index: int) -> None:
         for element in self.groups[index]:
@@ -151,10 +151,17 @@ class Copy:
             etree.SubElement(before, f"{W}pStyle", {f"{W}val": properties.find(f"{W}pStyle").get(f"{W}val")})
         properties.find(f"{W}pStyle").set(f"{W}val", STYLES[kind])
         text = plain(self.model[index].content)
-        self.model[index] = Quote(content=(text,)) if kind == "quote" else Heading(content=text)
+        self.model[index] = _made(kind, text)
+
+
+def _made(kind: str, text: str) -> Any:
+    if kind == "quote":
+        return Quote(content=(text,))
+    return Heading(content=text) if kind == "heading" else Paragraph(content=text)
 
 
 def _with_content(block: Any, text: str) -> Any:
+    changed: Any
     if isinstance(block, List):
         items = (ListItem(content=text), *block.items[1:])
         changed = block.model_copy(update={"items": items})
@@ -193,7 +200,9 @@ def _tracked(element: Any, tag: str) -> None:
 
 
 def sentences() -> st.SearchStrategy[str]:
-    return st.lists(st.sampled_from(WORDS), min_size=2, max_size=7).map(lambda words: " ".join(words).capitalize() + ".")
+    return st.lists(st.sampled_from(WORDS), min_size=2, max_size=7).map(
+        lambda words: " ".join(words).capitalize() + "."
+    )
 
 
 def _blocks() -> st.SearchStrategy[Any]:

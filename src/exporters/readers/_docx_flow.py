@@ -32,14 +32,17 @@ class Walk:
         """Return the paragraphs and tables below an element."""
         out: Flow = []
         held: Para | None = None
+        before: Element | None = None
         for element in self.blocks(parent):
             if element.tag == f"{W}tbl":
                 if held is not None:
                     out.append(held)
                     held = None
                 out.append(self.table(element))
+                before = None
                 continue
-            para = self.paragraph(element)
+            para = replace(self.paragraph(element), doubtful=_taken_over(before, element))
+            before = element
             if held is not None:
                 para, held = joined(held, para), None
             if self.mark_gone(element):
@@ -143,6 +146,18 @@ class Walk:
         kind = self.file.numbers.get(num, {}).get(level, ("bullet", 1))[0]
         name = f"List {'Bullet' if kind in ('bullet', 'none') else 'Number'}{f' {min(level, 4) + 1}' if level else ''}"
         return f"{base} {name}" if base else name
+
+
+def _taken_over(before: Element | None, element: Element) -> bool:
+    """Say whether a paragraph has the style of the one before it, whose end is deleted.
+
+    LibreOffice writes such a pair in the style of the first: it shows them as one.
+    """
+    if before is None or before.find(f"{W}pPr/{W}rPr/{W}del") is None:
+        return False
+    styles = [p.find(f"{W}pPr/{W}pStyle") for p in (before, element)]
+    names = [None if style is None else style.get(f"{W}val") for style in styles]
+    return names[0] == names[1]
 
 
 def _headed(look: Element) -> bool:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _LISTS = {f"List {kind}{n}": None for kind in ("Bullet", "Number") for n in ("", " 2", " 3", " 4", " 5")}
 KNOWN = {name.lower(): name for name in (*STYLES.values(), *_LISTS, "heading 3", "Masthead", "Figure")}
+# What people take for a quotation elsewhere: Word's other styles, and LibreOffice's own.
+KNOWN |= dict.fromkeys(("intense quote", "quotations", "block text"), "Quote")
 SECTIONS = ("Boilerplate", "Legal Notice", "Notes")
 KNOWN |= {f"{base} {name}".lower(): f"{base} {name}" for base in SECTIONS for name in _LISTS}
 KNOWN |= {
@@ -42,6 +44,7 @@ class Para:
     """A paragraph: the style we know it by (or none), its bits, its bookmarks, its place in a list.
 
     `number` is the list, `shape` the outline it follows, `anew` whether the list begins anew in that outline.
+    `doubtful`: its style may be that of the paragraph before it, the end of which is deleted.
     """
 
     style: str
@@ -55,6 +58,7 @@ class Para:
     outline: int = -1
     cell: int = 0
     after: tuple[Para, ...] = ()
+    doubtful: bool = False
     element: Element | None = field(default=None, compare=False, repr=False)
 
     @property

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ..word import STYLES, Line, Piece, digest
-from ._docx_paras import Flow, Grid, Para
+from ._docx_paras import KNOWN, Flow, Grid, Para
 
 _ROLES = {name: role for role, name in STYLES.items() if role != "item"} | {"heading 3": "subheading"}
 _LAYOUT = frozenset(("Masthead Table", "Masthead Band", "Contacts Panel"))
@@ -103,7 +103,7 @@ class _Cutter:
     """Cuts a flow into units."""
 
     def __init__(self, flow: Sequence[Para | Grid], anchors: Mapping[str, Anchor]) -> None:
-        self.flow = flow
+        self.flow = list(flow)
         self.anchors = dict(anchors)
         self.at = 0
 
@@ -116,6 +116,20 @@ class _Cutter:
         return self.flow[index] if index < len(self.flow) else None
 
     def unit(self) -> Unit:
+        """Return the next unit; a paragraph of doubtful style is what it was, if it says the same as then."""
+        item, at = self.flow[self.at], self.at
+        if isinstance(item, Para) and item.doubtful:
+            anchors = dict(self.anchors)
+            for style in dict.fromkeys(KNOWN.values()):
+                self.flow[at] = replace(item, style=style)
+                found = self.cut()
+                if same(found):
+                    return found
+                self.at, self.anchors = at, dict(anchors)
+            self.flow[at] = item
+        return self.cut()
+
+    def cut(self) -> Unit:
         item = self.flow[self.at]
         if isinstance(item, Grid):
             return self.table(())

@@ -24,7 +24,7 @@ def read(source: Source) -> Reading:
     Raises UnreadableSource where the front matter is no YAML, or InvalidRelease with every problem at once.
     """
     report = Report(source.name)
-    text, body, above = _halves(source)
+    text, body, above = halves(source)
     parts = _front(source, text, report)
     items = blocks(body, report.at(above))
     _headline(parts, items, above, report)
@@ -36,7 +36,7 @@ def read(source: Source) -> Reading:
     return Reading(release, in_order(report.findings), parts.positions)
 
 
-def _halves(source: Source) -> tuple[str, str, int]:
+def halves(source: Source) -> tuple[str, str, int]:
     """Return the front matter, the body, and how many lines stand above the body."""
     lines = source.text().split("\n")
     if lines[0].rstrip() != "---":
