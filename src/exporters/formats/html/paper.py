@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from ...document import Document, Group, List, Node
 from ...errors import BrandError, Missing, UncoveredText
 from ._balance import balanced
-from ._fonts import Used, covered, used
+from ._fonts import covered, used
 from .pages import on_disk, pictures
 
 Change = Callable[[Path, bytes], bytes]
@@ -86,16 +86,12 @@ def check_covered(document: Document) -> None:
         lacks = use.words - covered(use.face.path) - _INVISIBLE
         for family in theme.fallbacks:
             lacks -= covered(family.face(use.face.weight, use.face.italic).path)
-        if lacks and not _stands_in(use, document):
+        if lacks:
             character = min(lacks)
             raise UncoveredText(
                 f"no font of {theme.name} has “{character}” (U+{ord(character):04X})",
                 "name a family that has it under defaults: press: fallbacks: in _brand.yml",
             )
-
-
-def _stands_in(use: Used, document: Document) -> bool:
-    return any(use.family == family.name for family in document.theme.fallbacks)
 
 
 @lru_cache(maxsize=1)
@@ -112,14 +108,14 @@ def _fetcher_class() -> type:
             self.pictures = {picture.path.resolve() for picture in pictures(document.children)}
             self.fonts = {use.face.path.resolve() for use in used(document)}
             self.folders = [f.resolve() for f in (document.release.folder, document.theme.folder) if f]
-            self.refused: list[str] = []
+            self.refused = ""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
             if urlsplit(url).scheme.lower() == "data":
                 return super().fetch(url, headers)
             path = self._allowed(url)
             if path is None:
-                self.refused.append(url)
+                self.refused = url
                 raise ValueError(f"{url}: not a file of the release or of the brand")
             data = path.read_bytes()
             if self.change and path in self.pictures:
