@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ..errors import InputError, InvalidRelease, UnreadableSource
+from ..errors import InvalidRelease, PressError
 from ..findings import Finding, Place, Severity
 from ..terminal import Terminal, data
 from ._options import Quiet, Sources
@@ -59,13 +59,13 @@ def _look(source: Path) -> tuple[tuple[Finding, ...], int]:
         findings = kit.check(kit.read(source)) if kit.is_kit(source) else examined(source)[1]
     except InvalidRelease as error:
         return error.findings, error.exit_code
-    except UnreadableSource as error:
+    except PressError as error:
         return (_unreadable(source, error),), error.exit_code
     return findings, 1 if any(finding.severity is Severity.ERROR for finding in findings) else 0
 
 
-def _unreadable(source: Path, error: InputError) -> Finding:
-    """Return the finding of a source that no reader could read; its message begins with the place."""
+def _unreadable(source: Path, error: PressError) -> Finding:
+    """Return the finding of a source that cannot be used; its message begins with the place."""
     match = re.match(r"(?::(\d+))?(?::(\d+))?: ", error.message.removeprefix(str(source)))
     line, column = (int(n or 0) for n in match.groups()) if match else (0, 0)
     message = error.message.removeprefix(str(source))[match.end() :] if match else error.message
