@@ -118,8 +118,7 @@ class _Inserted:
         while item.indirect_reference != new.indirect_reference:
             place = _tree.place(item)
             if place is not None and numbers.get(place.idnum, -1) > self.position:
-                root.remove_child(new)
-                root.insert_child(new, item, self.writer)
+                _tree.relinked(root, new, item)
                 return
             item = item["/Next"]
 

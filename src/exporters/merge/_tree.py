@@ -55,6 +55,23 @@ def place(item: Any) -> Any:
     return target[0] if isinstance(target, list) and hasattr(target[0], "idnum") else None
 
 
+def relinked(root: Any, last: Any, before: Any) -> None:
+    """Move the last bookmark before another one (ISO 32000-1, table 153)."""
+    from pypdf.generic import NameObject
+
+    root[NameObject("/Last")] = last["/Prev"].indirect_reference
+    last["/Prev"].pop("/Next")
+    earlier = before.get("/Prev")
+    if earlier is None:
+        root[NameObject("/First")] = last.indirect_reference
+        last.pop("/Prev")
+    else:
+        earlier.get_object()[NameObject("/Next")] = last.indirect_reference
+        last[NameObject("/Prev")] = earlier.get_object().indirect_reference
+    last[NameObject("/Next")] = before.indirect_reference
+    before[NameObject("/Prev")] = last.indirect_reference
+
+
 def numbers(tree: Any) -> dict[int, Any]:
     """Return the entries of a number tree (ISO 32000-1, 7.9.7), its leaves read in turn."""
     found: dict[int, Any] = {}

@@ -1,0 +1,231 @@
+"""The kit's PDF: every contents entry leads to its page, pages are labelled, parts are named above, all is tagged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typst
+from pypdf import PdfReader, PdfWriter
+
+from exporters import kit as press_kit
+from exporters.errors import UncoveredText
+from exporters.kit.build import Options, build
+
+from . import kits
+from .conftest import ROOT
+from .verapdf import validate
+
+EXAMPLE = ROOT / "examples" / "press-kit" / "kit.yaml"
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> bytes:
+    """The PDF of the example."""
+    out = tmp_path_factory.mktemp("out")
+    built = build(press_kit.read(EXAMPLE), Options(out, ("pdf",), cache=cache))
+    assert built.claims == ("PDF/UA-1", "PDF/A-3a")
+    return (out / "kit.pdf").read_bytes()
+
+
+def pdf(path: Path, cache: Path, **options: Any) -> bytes:
+    """Return the PDF of a kit."""
+    build(press_kit.read(path), Options(path.parent / "out", ("pdf",), cache=cache, **options))
+    (made,) = (path.parent / "out").glob("*.pdf")
+    return made.read_bytes()
+
+
+def pages(data: bytes) -> list[str]:
+    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(data)).pages]
+
+
+@pytest.mark.parametrize("profile", ["ua1", "3a"])
+def test_the_example_meets_both_standards(example: bytes, profile: str) -> None:
+    assert validate(example, profile).broken == {}
+
+
+def _links(reader: PdfReader, page: Any) -> Iterator[tuple[str, int]]:
+    """Yield the links of a page inside the file: what they say, and the page that they lead to."""
+    for reference in page.get("/Annots") or ():
+        link = reference.get_object()
+        place = link.get("/Dest")
+        if isinstance(place, str):
+            place = reader.named_destinations[place].dest_array
+        if place is not None:
+            number = reader.get_page_number(place[0].get_object())
+            assert number is not None
+            yield link["/Contents"], number
+
+
+def test_every_entry_of_the_contents_says_and_leads_to_the_right_page(example: bytes) -> None:
+    """The number is the label of the page that the link leads to, and that page begins with the title."""
+    reader, words = PdfReader(BytesIO(example)), pages(example)
+    found = list(_links(reader, reader.pages[1]))
+    titles, numbers = found[::2], found[1::2]
+    assert len(titles) == len(numbers) == 12
+    for (title, target), (number, same) in zip(titles, numbers, strict=True):
+        assert target == same
+        assert reader.page_labels[target] == number
+        assert title in words[target]
+        assert number in re.split(r"\D+", words[1])
+    assert [target for _, target in titles] == sorted(target for _, target in titles)
+
+
+def test_the_cover_has_no_number_the_contents_a_roman_one_and_the_parts_begin_with_1(example: bytes) -> None:
+    reader = PdfReader(BytesIO(example))
+    assert reader.page_labels[:4] == ["", "i", "1", "2"]
+    assert reader.page_labels[2:] == [str(n) for n in range(1, len(reader.pages) - 1)]
+
+
+def test_the_number_at_the_foot_is_the_label_of_the_page(example: bytes) -> None:
+    reader = PdfReader(BytesIO(example))
+    inserted = {12 + 2, 13 + 2}
+    for index, page in enumerate(reader.pages):
+        if index and index not in inserted:
+            foot = page.extract_text().strip().splitlines()[-1]
+            assert foot.split()[-1] == reader.page_labels[index]
+
+
+def test_running_headers_name_the_part(example: bytes) -> None:
+    words = pages(example)
+    for part in ("Fact sheet", "People", "Pictures", "Logos", "Film and sound", "Further documents"):
+        assert any(f"{part} A shared bench for new medicines" in page for page in words), part
+
+
+def test_bookmarks_name_the_parts_in_the_order_of_the_pages(example: bytes) -> None:
+    reader = PdfReader(BytesIO(example))
+    tops = [
+        (item.title, reader.get_destination_page_number(item)) for item in reader.outline if not isinstance(item, list)
+    ]
+    assert [title for title, _ in tops][:2] == ["A shared bench for new medicines", "Contents"]
+    assert [title for title, _ in tops][-3:] == ["Further documents", "Guide to the shared bench", "Media contacts"]
+    assert [page for _, page in tops] == sorted(page for _, page in tops if page is not None)
+
+
+def test_the_kit_says_what_it_was_given_to_say(example: bytes) -> None:
+    words = " ".join(pages(example))
+    kit = press_kit.read(EXAMPLE).kit
+    for text in (image.title for image in kit.images):
+        assert text in words
+    for image in kit.images:
+        assert image.credit in words
+        assert image.rights in words
+    for person in kit.people:
+        assert person.name in words
+
+
+def _elements(element: Any) -> Iterator[Any]:
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, list) else [kids]:
+        held = kid.get_object()
+        if isinstance(held, dict) and "/S" in held:
+            yield held
+            yield from _elements(held)
+
+
+def test_pictures_are_tagged_with_their_alternative_text_in_the_order_of_the_kit(example: bytes) -> None:
+    root: Any = PdfReader(BytesIO(example)).root_object["/StructTreeRoot"]
+    alts = [str(element["/Alt"]) for element in _elements(root) if element["/S"] == "/Figure"]
+    kit = press_kit.read(EXAMPLE).kit
+    wanted = [image.alt for image in kit.images]
+    assert [alt for alt in alts if alt in wanted] == wanted
+
+
+def test_contents_are_tagged_as_contents_and_facts_as_a_table_with_header_cells(example: bytes) -> None:
+    root: Any = PdfReader(BytesIO(example)).root_object["/StructTreeRoot"]
+    roles = [str(element["/S"]) for element in _elements(root)]
+    assert roles.count("/TOC") == 1
+    assert roles.count("/TOCI") == 12
+    sheet = press_kit.read(EXAMPLE).kit.facts
+    assert sheet
+    facts = sum(len(group.facts) for group in sheet.groups)
+    assert roles.count("/TH") >= facts
+
+
+def test_an_existing_pdf_without_tags_stays_out_and_can_be_taken_in(tmp_path: Path, cache: Path) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(300, 300)
+    writer.write(tmp_path / "plan.pdf")
+    path = kits.kit(tmp_path, documents=[{"file": "plan.pdf", "title": "Plan"}])
+    without = pdf(path, cache)
+    assert validate(without, "ua1").broken == {}
+    taken = pdf(path, cache, allow_untagged=True)
+    assert len(pages(taken)) == len(pages(without)) + 1
+    metadata: Any = PdfReader(BytesIO(taken)).root_object["/Metadata"]
+    assert b"pdfuaid:part" not in metadata.get_data()
+
+
+def test_a_tagged_pdf_keeps_the_kit_accessible_and_its_pages_are_counted(tmp_path: Path, cache: Path) -> None:
+    source = '#set document(title: "Guide")\n#set text(lang: "en")\n= Guide\nWords.\n#pagebreak()\nMore.'
+    (tmp_path / "guide.typ").write_text(source)
+    (tmp_path / "guide.pdf").write_bytes(typst.compile(tmp_path / "guide.typ", pdf_standards=["ua-1", "a-3a"]))
+    data = pdf(kits.kit(tmp_path, documents=[{"file": "guide.pdf", "title": "Guide"}]), cache)
+    assert validate(data, "ua1").broken == {}
+    assert validate(data, "3a").broken == {}
+    reader = PdfReader(BytesIO(data))
+    last = len(reader.pages) - 1
+    assert "Media contact" in pages(data)[last]
+    assert pages(data)[last].endswith(reader.page_labels[last])
+    documents = next(n for n, words in enumerate(pages(data)) if words.startswith("Further documents"))
+    assert ("guide.pdf · 2 pages", documents + 1) in list(_links(reader, reader.pages[documents]))
+
+
+def test_an_embargo_stands_on_every_page_and_in_the_file_name(tmp_path: Path, cache: Path) -> None:
+    path = kits.kit(tmp_path, embargo={"until": "2026-11-25T09:00:00-05:00", "zone": "ET"})
+    data = pdf(path, cache)
+    assert [made.name for made in (tmp_path / "out").iterdir()] == ["EMBARGOED-until-20261125-1400Z-kit.pdf"]
+    for words in pages(data):
+        assert "Embargoed until November 25, 2026 at 9:00 AM ET (UTC−05:00)" in words
+    assert validate(data, "ua1").broken == {}
+
+
+def test_a_password_locks_the_pdf_with_aes_256_and_it_is_no_pdf_a(tmp_path: Path, cache: Path) -> None:
+    path = kits.kit(tmp_path)
+    built = build(press_kit.read(path), Options(tmp_path / "out", ("pdf",), cache=cache, password="secret"))
+    assert built.claims == ("PDF/UA-1",)
+    reader = PdfReader(tmp_path / "out" / "kit.pdf")
+    assert reader.is_encrypted
+    assert not reader.decrypt("wrong")
+    assert reader.decrypt("secret")
+    crypt: Any = reader.trailer["/Encrypt"]
+    assert (crypt["/V"], crypt["/R"], crypt["/CF"]["/StdCF"]["/CFM"]) == (5, 6, "/AESV3")
+    metadata: Any = reader.root_object["/Metadata"]
+    assert b"pdfaid:part" not in metadata.get_data()
+    assert b"pdfuaid:part" in metadata.get_data()
+
+
+@pytest.mark.parametrize("brand", ["house", "marigold"])
+def test_every_brand_sets_a_kit_that_meets_the_standards(tmp_path: Path, cache: Path, brand: str) -> None:
+    data = pdf(kits.kit(tmp_path), cache, brand=brand)
+    assert validate(data, "ua1").broken == {}
+    assert validate(data, "3a").broken == {}
+
+
+@pytest.mark.parametrize("language", ["fr", "de", "es", "it", "en"])
+def test_a_kit_speaks_its_language(tmp_path: Path, cache: Path, language: str) -> None:
+    words = pages(pdf(kits.kit(tmp_path, language=language), cache))
+    contents = {"fr": "Sommaire", "de": "Inhalt", "es": "Contenido", "it": "Indice", "en": "Contents"}[language]
+    assert contents in words[1]
+
+
+def test_a_character_that_no_font_has_is_an_error_that_names_it(tmp_path: Path, cache: Path) -> None:
+    with pytest.raises(UncoveredText):
+        pdf(kits.kit(tmp_path, title="A bench \N{PARTY POPPER}"), cache)
+
+
+def test_a_kit_of_many_parts_has_contents_over_several_pages(tmp_path: Path, cache: Path) -> None:
+    data = pdf(kits.kit(tmp_path, releases=["release.json"] * 40), cache)
+    reader = PdfReader(BytesIO(data))
+    assert reader.page_labels[:4] == ["", "i", "ii", "iii"]
+    found = [link for page in reader.pages[1:4] for link in _links(reader, page)]
+    assert all(reader.page_labels[target] == number for number, target in found[1::2])
+    assert validate(data, "ua1").broken == {}
