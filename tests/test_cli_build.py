@@ -48,9 +48,11 @@ def test_releases_kept_one_a_folder_build_side_by_side(capfd: Capture) -> None:
 
 
 def test_a_source_named_twice_is_built_once(capfd: Capture) -> None:
-    source = release(Path("a/x.yaml"))
-    assert run(["build", str(source), str(source.resolve()), "--to", "json,json", "--out", "out"]) == 0
-    assert capfd.readouterr().err.count("wrote") == 1
+    first, second = release(Path("a/x.yaml")), release(Path("a/y.yaml"))
+    sources = [str(first), str(second), str(first.resolve())]
+    assert run(["build", *sources, "--to", "json,json", "--out", "out"]) == 0
+    wrote = [line.split()[1] for line in capfd.readouterr().err.splitlines() if line.startswith("wrote")]
+    assert wrote == ["out/x.json", "out/y.json"]
 
 
 def test_what_is_written_is_what_the_library_exports(capfd: Capture) -> None:

@@ -27,7 +27,6 @@ Brand = Annotated[str | None, typer.Option("--brand", metavar="DIR", help="A bra
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", metavar="N", min=1, help="Worker processes. [default: as many as pay]")
 ]
-
 Standard = Annotated[
     str | None, typer.Option("--pdf-standard", metavar="NAME", help="What the PDF meets. [default: ua-1+a-3a]")
 ]
@@ -64,7 +63,7 @@ def command(
     Examples:
       press build release.md
       press build release.md --to pdf,docx,html,txt --out out
-      press build releases/*.md --out out --brand styles/bold --jobs 4
+      press build releases/*.md --out out --brand styles/marigold --jobs 4
     """
     from .. import batch
     from ..brand import find
@@ -126,10 +125,13 @@ def _known(format: Format, option: str, value: str) -> None:
 def _planned(
     sources: Iterable[Path], wanted: dict[str, Format], out: Path | None
 ) -> dict[Path, tuple[tuple[str, Path], ...]]:
+    """Return where the outputs of each source go; a source that is named twice is built once."""
     from ..output import targets
 
-    once = {source.resolve(): source for source in reversed(list(sources))}
-    return targets(tuple(reversed(once.values())), wanted, out)
+    once: dict[Path, Path] = {}
+    for source in sources:
+        once.setdefault(source.resolve(), source)
+    return targets(tuple(once.values()), wanted, out)
 
 
 def _tell(terminal: Terminal, report: Report) -> None:
