@@ -12,7 +12,7 @@ ATTACKS = (
     "</script><script>window.pwned=1</script>", "</title><script>window.pwned=1</script>", "<!--", "-->", "]]>",
     "{{ 7*7 }}", "{% raw %}", "expression(alert(1))", "\"}*{display:none}", "\\", "&lt;b&gt;", "&#60;script&#62;",
     "<template><b>", "</main></body>", "<base href=https://evil.example>", "<meta http-equiv=refresh content=0>",
-    "\u202eevil", "\u2066x", "\u200f", "a\u2028b", "‮", "<a href=\"https://evil.example\">x</a>", "<iframe src=data:,x>",
+    "\u202eevil", "\u2066x", "\u200f", "‮", "<a href=\"https://evil.example\">x</a>", "<iframe src=data:,x>",
 )  # fmt: skip
 
 

@@ -45,12 +45,13 @@ def pdf(
     fetcher = _fetcher(document, change)
     html = on_disk(document, balanced(document) + _numbered(document.children) + css)
     page = engine.HTML(string=html, base_url=(document.theme.folder / "page.html").as_uri(), url_fetcher=fetcher)
-    pages = page.render(**{name: value for name, value in options.items() if name != "finisher"})
-    laid(pages)
-    data: bytes = pages.write_pdf(**options)
-    if fetcher.refused:
-        hint = f"keep what the brand uses in {document.theme.folder}"
-        raise BrandError(f"{fetcher.refused[0]}: this address may not be used", hint)
+    try:
+        pages = page.render(**{name: value for name, value in options.items() if name != "finisher"})
+        laid(pages)
+        data: bytes = pages.write_pdf(**options)
+    except engine.urls.FatalURLFetchingError as error:
+        hint = f"what a style sheet of the brand uses must be a file in {document.theme.folder}"
+        raise BrandError(f"{fetcher.refused}: this address may not be used", hint) from error
     return data
 
 
