@@ -20,9 +20,9 @@ def composed(composer: Composer) -> list[Slab]:
     column = Column(page.side * MM, page.measure * MM)
     top = _top_column(composer, column)
     slabs: list[Slab] = []
-    for index, group in enumerate(composer.document.children):
+    for group in composer.document.children:
         column_here = top if isinstance(group, Group) and group.role in ("masthead", "title") else column
-        slabs += _section(composer, group, column_here, ruled=_opens_end(composer, index))
+        slabs += _section(composer, group, column_here)
         if isinstance(group, Group) and group.role == "title":
             slabs += [blank(22, top.frame), replace(blank(0), after=20.0)] if top.frame else [blank(8)]
     return slabs
@@ -36,16 +36,7 @@ def _top_column(composer: Composer, column: Column) -> Column:
     return replace(column, frame=Frame("band", 0, composer.theme.page.width * MM, colours.band), colour=colours.on_band)
 
 
-_END = ("notes", "boilerplates", "legal", "links")
-
-
-def _opens_end(composer: Composer, index: int) -> bool:
-    """Whether this is the first part after the body that a rule sets off, or the legal text."""
-    roles = [group.role for group in composer.document.children if isinstance(group, Group)]
-    return roles[index] in _END and (roles[index - 1] not in _END or roles[index] == "boilerplates")
-
-
-def _section(composer: Composer, node: Node, column: Column, ruled: bool) -> list[Slab]:
+def _section(composer: Composer, node: Node, column: Column) -> list[Slab]:
     if not isinstance(node, Group):
         return composer.node(node, composer.root, column)
     match node.role:
@@ -56,21 +47,20 @@ def _section(composer: Composer, node: Node, column: Column, ruled: bool) -> lis
         case "contacts":
             return contacts(composer, node, column)
         case _:
-            return _end_part(composer, node, column, ruled)
+            return _end_part(composer, node, column)
 
 
-def _end_part(composer: Composer, node: Group, column: Column, ruled: bool) -> list[Slab]:
-    """Set boilerplates, notes and legal texts: each a section, the first under a light rule."""
+def _end_part(composer: Composer, node: Group, column: Column) -> list[Slab]:
+    """Set boilerplates, notes and legal texts: each a section, under a light rule."""
     parts = node.children if node.role == "boilerplates" else (node,)
     slabs: list[Slab] = []
     for part in parts:
         section = composer.root.child("Sect")
         children = part.children if isinstance(part, Group) else (part,)
         slabs += composer.nodes(children, section, column)
-    if ruled and slabs:
-        rule = Rule(column.x, 0, column.width, 0.6, composer.theme.colours.rule)
-        slabs = [Slab(1, (rule,), before=10, after=0, glued=True), *spaced(slabs, before=max(8, slabs[0].before))]
-    return slabs
+    rule = Rule(column.x, 0, column.width, 0.6, composer.theme.colours.rule)
+    first = max(10, slabs[0].before)
+    return [Slab(1, (rule,), before=5 * MM, glued=True), *spaced(slabs, before=first)]
 
 
 def masthead(composer: Composer, node: Group, column: Column) -> list[Slab]:
