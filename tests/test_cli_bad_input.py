@@ -82,6 +82,12 @@ def test_what_libraries_log_is_kept_from_people(jobs: str) -> None:
     assert told == ["error: a.pdf: n", "error: none.md:", "0 of 2 releases"]
 
 
+def test_a_press_kit_is_not_built_as_a_release(capfd: Capture) -> None:
+    code, err = refused(capfd, laid("kit.yaml", b"title: Spring\nreleases: [a.md]\n"))
+    said = "error: kit.yaml: this is a press kit, not a release\n  build it with: press kit kit.yaml\n"
+    assert (code, err) == (2, said)
+
+
 def test_a_kind_of_file_that_no_reader_takes(capfd: Capture) -> None:
     code, err = refused(capfd, laid("a.xlsx", b"PK\x03\x04"))
     assert code == 2

@@ -12,9 +12,10 @@ from .arrange import release as arrange
 from .brand import theme
 from .checks import check
 from .document import Document
-from .errors import UNEXPECTED, PressError, Refused, apology
+from .errors import UNEXPECTED, InvalidRelease, PressError, Refused, UnreadableSource, apology
 from .findings import Finding, Severity
 from .formats import Format, Linking, get
+from .kit import is_kit
 from .model import Release
 from .readers import read
 
@@ -46,7 +47,13 @@ def examined(source: Path) -> tuple[Release, tuple[Finding, ...]]:
 
     Raises UnreadableSource or InvalidRelease.
     """
-    reading = read(source)
+    try:
+        reading = read(source)
+    except InvalidRelease:
+        if is_kit(source):
+            hint = f"build it with: press kit {source}"
+            raise UnreadableSource(f"{source}: this is a press kit, not a release", hint) from None
+        raise
     findings = (*reading.findings, *check(reading.release))
     return reading.release, tuple(reading.located(str(source), finding) for finding in findings)
 
