@@ -26,7 +26,7 @@ USERS = {
     "scaffold": "a release to begin with",
     "kit": "the press kit",
     "compare": "what changed between two releases",
-    "onto": "a Word copy brought back onto its release",
+    "onto": "edits written back into a Markdown source",
     "redline": "changes shown in a Word file as tracked changes",
     "verify": "outputs held against the release",
     "preview": "a page that follows the source",
