@@ -11,6 +11,7 @@ PressError                  something a user can put right
     UncoveredText           no font of the brand has a character of the text
     OutputError             the output cannot be written
   Refused (1)               findings of severity error stand against building: `findings`
+  MovedOn (1)               a source has changed where its edited copy did too: `findings`
   Missing (3)               something on this machine is missing, and how to get it
 """
 
@@ -95,6 +96,21 @@ class Refused(PressError):
         self.findings = findings
 
     def __reduce__(self) -> tuple[type[Refused], tuple[str, tuple[Finding, ...]]]:
+        return type(self), (self.source, self.findings)
+
+
+class MovedOn(PressError):
+    """The source has changed since the copy was made, in places that were edited there; nothing is written."""
+
+    exit_code = 1
+
+    def __init__(self, source: str, findings: tuple[Finding, ...]) -> None:
+        lines = "\n".join(f"  {finding}" for finding in findings)
+        super().__init__(f"{source}: the edits do not fit any more:\n{lines}")
+        self.source = source
+        self.findings = findings
+
+    def __reduce__(self) -> tuple[type[MovedOn], tuple[str, tuple[Finding, ...]]]:
         return type(self), (self.source, self.findings)
 
 

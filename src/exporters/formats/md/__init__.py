@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from ...document import Document
 from ...model import Release, Run
@@ -27,8 +28,34 @@ def written(release: Release) -> str:
     return f"---\n{front(release, made)}---\n" + (f"\n{body}\n" if body else "")
 
 
+def frontal(release: Release, told: Mapping[str, frozenset[str]]) -> dict[str, Any]:
+    """Return the front matter of a release as data; Markdown blocks are tuples of texts.
+
+    `told` says which keys the media list has for a file; what stands there is not said with the picture.
+    """
+    from ._front import data
+    from ._plan import plan
+
+    return data(release, plan(release, told))
+
+
+def textual(release: Release, told: Mapping[str, frozenset[str]]) -> list[str]:
+    """Return each block of the body as Markdown. `told` as in `frontal`."""
+    from ._blocks import texts
+    from ._plan import plan
+
+    return texts(release.body, plan(release, told))
+
+
+def dumped(data: Mapping[str, Any]) -> str:
+    """Return data as YAML, a line for each value and quotation marks only where they are needed."""
+    from ._front import dumped
+
+    return dumped(data)
+
+
 def headline(runs: Sequence[Run]) -> str:
     """Return the line of the front matter that holds a headline."""
-    from ._front import dumped, line
+    from ._front import line
 
     return dumped({"headline": line(runs)})

@@ -21,12 +21,17 @@ _READ: TypeAdapter[tuple[Block, ...]] = TypeAdapter(model.Blocks)
 
 def markdown(parts: Sequence[Block], plan: Plan) -> str:
     """Return blocks as Markdown, an empty line between them."""
+    return "\n\n".join(texts(parts, plan))
+
+
+def texts(parts: Sequence[Block], plan: Plan) -> list[str]:
+    """Return each block as Markdown, with the line above it where it has an id of its own."""
     out: list[str] = []
     other = False
     for index, block in enumerate(parts):
         other = index > 0 and _runs_together(parts[index - 1], block) and not other
         out.append(_named(block.id if block.id in plan.ids else "", _block(block, other, plan.shown.get(block.id))))
-    return "\n\n".join(out)
+    return out
 
 
 def _runs_together(before: Any, block: Any) -> bool:

@@ -15,24 +15,38 @@ from ...model import Block, MediaItem, Paragraph, Release, Run
 from ...readers._md_inline import inline as read
 from ...readers._md_quotations import home, recognised
 from ...readers._report import Report
-from ._blocks import markdown
+from ._blocks import texts
 from ._inline import STYLES, inline
 from ._plan import Plan
 
 
 def front(release: Release, plan: Plan) -> str:
     """Return the front matter of a release, its keys in the order of the model."""
-    return dumped(dict(_fields(release, plan)))
+    return dumped(_literal(data(release, plan)))
 
 
-def dumped(data: Mapping[str, Any]) -> str:
+def data(release: Release, plan: Plan) -> dict[str, Any]:
+    """Return the front matter as data; Markdown blocks are tuples of texts."""
+    return dict(_fields(release, plan))
+
+
+def _literal(value: Any) -> Any:
+    """Return data with Markdown blocks as literal texts of several lines."""
+    if isinstance(value, dict):
+        return {key: _literal(part) for key, part in value.items()}
+    if isinstance(value, tuple):
+        return LiteralScalarString("\n\n".join(value) + "\n")
+    return [_literal(part) for part in value] if isinstance(value, list) else value
+
+
+def dumped(given: Mapping[str, Any]) -> str:
     """Return data as YAML, a line for each value and quotation marks only where they are needed."""
     yaml = YAML()
     yaml.Representer = _Representer
     yaml.width = 1_000_000_000
     yaml.indent(mapping=2, sequence=4, offset=2)
     out = io.StringIO()
-    yaml.dump(data, out)
+    yaml.dump(dict(given), out)
     return out.getvalue()
 
 
@@ -48,7 +62,7 @@ _Representer.add_representer(datetime, _Representer.moment)
 
 
 def _fields(release: Release, plan: Plan) -> Iterator[tuple[str, Any]]:
-    data = release.model_dump(exclude_defaults=True, exclude={"body"})
+    given = release.model_dump(exclude_defaults=True, exclude={"body"})
     for name in type(release).model_fields:
         match name:
             case "headline":
@@ -58,17 +72,17 @@ def _fields(release: Release, plan: Plan) -> Iterator[tuple[str, Any]]:
             case "subheads" if release.subheads:
                 yield name, [line(runs) for runs in release.subheads]
             case "timing" if release.embargo:
-                yield "embargo", data[name]
+                yield "embargo", given[name]
             case "notes" if release.notes:
                 yield name, _blocks(release.notes, plan)
-            case "boilerplates" | "legal" if data.get(name):
+            case "boilerplates" | "legal" if given.get(name):
                 yield name, [_section(part, plan) for part in getattr(release, name)]
             case "media" if plan.media:
-                yield name, [_media(item, shown) for item, shown in plan.media]
+                yield name, [_media(item, left) for item, left in plan.media]
             case "media":
                 pass
-            case _ if name in data:
-                yield name, _listed(data[name])
+            case _ if name in given:
+                yield name, _listed(given[name])
     quotations = list(_quotations(release))
     if quotations != list(_quotations(recognised(release))):
         yield "quotations", quotations
@@ -90,9 +104,8 @@ def _listed(value: Any) -> Any:
     return [_listed(part) for part in value] if isinstance(value, tuple | list) else value
 
 
-def _blocks(content: Sequence[Block], plan: Plan) -> str:
-    text: str = LiteralScalarString(markdown(content, plan) + "\n")
-    return text
+def _blocks(content: Sequence[Block], plan: Plan) -> tuple[str, ...]:
+    return tuple(texts(content, plan))
 
 
 def _section(part: Any, plan: Plan) -> dict[str, Any]:
@@ -100,13 +113,12 @@ def _section(part: Any, plan: Plan) -> dict[str, Any]:
     return {**words, "content": _blocks(part.content, plan)}
 
 
-def _media(item: MediaItem, shown: bool) -> dict[str, Any]:
-    """Return a media entry; what the picture's own line in the text says is not said twice."""
-    data = item.model_dump(exclude_defaults=True, exclude={"caption"} | ({"alt"} if shown else set()))
-    if not item.caption or shown:
-        return data
-    order = [name for name in type(item).model_fields if name in {*data, "caption"}]
-    return {name: line(item.caption) if name == "caption" else data[name] for name in order}
+def _media(item: MediaItem, left: frozenset[str]) -> dict[str, Any]:
+    """Return a media entry without the keys that are `left` to the picture's own line in the text."""
+    words = item.model_dump(exclude_defaults=True, exclude=set(left) | {"caption"})
+    if item.caption and "caption" not in left:
+        words["caption"] = line(item.caption)
+    return {name: words[name] for name in type(item).model_fields if name in words}
 
 
 def _quotations(release: Release) -> Iterator[Mapping[str, Any]]:

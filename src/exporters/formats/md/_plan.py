@@ -7,25 +7,39 @@ from typing import Any, NamedTuple
 
 from ...model import Figure, MediaItem, Release, bare
 
+SAID = frozenset(("alt", "caption"))
+"""What the line of a picture says of it."""
+
 
 class Plan(NamedTuple):
     """The ids to write, what each figure shows by its id, and the media to list.
 
-    A media item comes with whether a figure shows its alternative text and caption.
+    A media item comes with the keys that are left to the line of its figure.
     """
 
     ids: frozenset[str]
     shown: Mapping[str, MediaItem]
-    media: tuple[tuple[MediaItem, bool], ...]
+    media: tuple[tuple[MediaItem, frozenset[str]], ...]
 
 
-def plan(release: Release) -> Plan:
-    """Decide what of a release is written where."""
+def plan(release: Release, told: Mapping[str, frozenset[str]] | None = None) -> Plan:
+    """Decide what of a release is written where; `told` has what its media list is to say in any case, by file."""
     shown = _shown(release)
-    told = list(shown.values())
-    count = next(n for n in range(len(release.media) + 1) if _media(release.media[:n], told) == release.media)
-    listed = tuple((item, any(item is other for other in told)) for item in release.media[:count])
-    return Plan(_explicit(release), shown, listed)
+    items = list(shown.values())
+    count = next(n for n in range(len(release.media) + 1) if _media(release.media[:n], items) == release.media)
+    kept = told or {}
+    listed = tuple(
+        (item, SAID - kept.get(item.file, frozenset()) if any(item is other for other in items) else frozenset())
+        for place, item in enumerate(release.media)
+        if place < count or item.file in kept
+    )
+    return Plan(_explicit(release), {id: _left(item, kept) for id, item in shown.items()}, listed)
+
+
+def _left(item: MediaItem, told: Mapping[str, frozenset[str]]) -> MediaItem:
+    """Return what a figure says of its picture: what the media list does not."""
+    said = told.get(item.file, frozenset()) & SAID
+    return item.model_copy(update={key: "" if key == "alt" else () for key in said}) if said else item
 
 
 def _shown(release: Release) -> dict[str, MediaItem]:
