@@ -41,12 +41,14 @@ class Used(NamedTuple):
 def used(document: Document) -> tuple[Used, ...]:
     """Return the faces that set a document, in the order of their names."""
     theme = document.theme
-    found: dict[tuple[str, Face], set[str]] = {}
+    said: dict[tuple[TextStyle, bool, bool], list[str]] = {}
     for style, strong, emphasis, words in _words(document):
-        if not words:
-            continue
-        family, face = theme.voices[style.voice], theme.face(style, strong, emphasis)
-        found.setdefault((family.name, face), set()).update(words)
+        said.setdefault((style, strong, emphasis), []).append(words)
+    found: dict[tuple[str, Face], set[str]] = {}
+    for (style, strong, emphasis), all_words in said.items():
+        if characters := set("".join(all_words)):
+            key = theme.voices[style.voice].name, theme.face(style, strong, emphasis)
+            found.setdefault(key, set()).update(characters)
     for (_, face), characters in tuple(found.items()):
         for family in _fallbacks(theme, face, characters):
             nearest = family.face(face.weight, face.italic)
