@@ -83,10 +83,19 @@ def section(document: Document, parts: list[Part]) -> str:
     top = 0 if bleeds(document) else mm(page.top)
     margins = (
         f'w:top="{top}" w:right="{mm(page.side)}" w:bottom="{mm(page.bottom)}" w:left="{mm(page.side)}" '
-        f'w:header="{mm(min(HEADER, page.top))}" w:footer="{mm(min(13, page.bottom))}" w:gutter="0"'
+        f'w:header="{mm(min(HEADER, page.top) - _above(document))}" w:footer="{mm(min(13, page.bottom))}" w:gutter="0"'
     )
     direction = "<w:bidi/>" if document.direction == "rtl" else ""
     return (
         f'<w:sectPr>{references(parts)}<w:pgSz w:w="{mm(page.width)}" w:h="{mm(page.height)}"/><w:pgMar {margins}/>'
         f"<w:titlePg/>{direction}</w:sectPr>"
     )
+
+
+def _above(document: Document) -> float:
+    """Return the height in mm of what stands above the running header, which keeps its place below it."""
+    from .styles import ABOVE
+
+    styles, furniture = document.theme.styles, document.furniture
+    lines = [styles[role] for role, words in (("banner", furniture.banner), ("mark", furniture.mark)) if words]
+    return min(sum(style.leading + ABOVE for style in lines) * 25.4 / 72, 9)

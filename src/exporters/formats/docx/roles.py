@@ -79,7 +79,9 @@ def spaced(sheet: Sheet, role: str) -> Text:
             return replace(style, before=gap + 9)
         case "item":
             return replace(style, before=style.after)
-        case "quotation" | "table-caption" | "end-mark" | "heading" | "subheading":
+        case "heading" | "subheading":
+            return replace(style, before=max(style.before, gap + 3))
+        case "quotation" | "table-caption" | "end-mark":
             return replace(style, before=style.before + gap)
         case "speaker" | "table-note":
             return replace(style, after=style.after + gap)
