@@ -34,6 +34,7 @@ def engine_for(document: Document) -> Choice:
     """Return the engine that sets a document correctly: ReportLab, or WeasyPrint where Pango is needed."""
     if document.direction == "rtl":
         return Choice("weasyprint", f"the language “{document.language}” is written from right to left")
+    good: set[Face] = set()
     for text in document.texts():
         for run in text.runs:
             found = None if run.text.isascii() else _PANGO.search(unicodedata.normalize("NFC", run.text))
@@ -41,8 +42,9 @@ def engine_for(document: Document) -> Choice:
                 reason = f"{text.id}: “{found[0]}” (U+{ord(found[0]):04X}) needs the shaping of Pango"
                 return Choice("weasyprint", reason)
             for face in _faces(document.theme, text, run):
-                if not font(face).outlines:
+                if face not in good and not font(face).outlines:
                     return Choice("weasyprint", f"{face.path.name} has no TrueType outlines")
+                good.add(face)
     return Choice("reportlab", "the text runs from left to right, in fonts with TrueType outlines")
 
 

@@ -16,7 +16,6 @@ from .shaping import Faces, Font, Word
 if TYPE_CHECKING:
     from .tags import Element
 
-_ATOM = re.compile(r"\n| |[^ \n]+")
 # A line may break after a hyphen or a dash between letters, and inside a long address after its signs.
 _INSIDE = re.compile(r"(?<=[^\W\d_][-\u2010])(?=[^\W\d_])|(?<=[\u2013\u2014])(?=\w)|\u200b")
 _ADDRESS = re.compile(r"(?<=[/?&=#])(?=[^/])|(?=\.[a-z])")
@@ -104,16 +103,38 @@ def atoms(setting: Setting, node: str, parts: Iterable[tuple[str, tuple[Ink, ...
     current: list[Piece] = []
     for text, choice in parts:
         space = piece(choice[0], " ")
-        for token in _ATOM.findall(text):
-            if token == " " or token == "\n":
-                _close(out, current, space, token == "\n")
-                continue
-            for index, part in enumerate(_parts(choice[0], token)):
-                if index:
-                    _close(out, current, None, False)
-                current += part or _mixed(setting, choice, token, node)
+        for index, row in enumerate(text.split("\n")):
+            if index:
+                _close(out, current, space, True)
+            _words(setting, node, row, choice, space, out, current)
     _close(out, current, None, False)
     return out
+
+
+def _words(
+    setting: Setting, node: str, row: str, choice: tuple[Ink, ...], space: Piece, out: list[Atom], current: list[Piece]
+) -> None:
+    """Add the words of a row to the atoms; the last one stays current, for the next stretch may go on with it."""
+    ink = choice[0]
+    scale, tracking = ink.size / 1000, ink.tracking
+    known = ink.font.tokens.setdefault((ink.kind, ink.capitals), {})
+    spaced = False
+    for token in row.split(" "):
+        if spaced:
+            _close(out, current, space, False)
+        spaced = True
+        if not token:
+            continue
+        parts = known.get(token)
+        if parts is None:
+            parts = known[token] = _known(ink, token)
+        for index, (text, word) in enumerate(parts):
+            if index:
+                _close(out, current, None, False)
+            if word is None:
+                current += _mixed(setting, choice, token, node)
+            else:
+                current.append(Piece(ink, word, text, word.width * scale + word.count * tracking))
 
 
 def _close(out: list[Atom], current: list[Piece], space: Piece | None, newline: bool) -> None:
@@ -124,20 +145,6 @@ def _close(out: list[Atom], current: list[Piece], space: Piece | None, newline: 
         current.clear()
     elif space and out and out[-1].space is None and not out[-1].newline:
         out[-1] = out[-1]._replace(space=space)
-
-
-def _parts(ink: Ink, token: str) -> Iterator[tuple[Piece, ...]]:
-    """Return the parts a token may be broken into; one empty part where its font does not cover it."""
-    key = (token, ink.kind, ink.capitals)
-    known = ink.font.tokens.get(key)
-    if known is None:
-        known = ink.font.tokens[key] = _known(ink, token)
-    scale, tracking = ink.size / 1000, ink.tracking
-    for text, word in known:
-        if word is None:
-            yield ()
-        else:
-            yield (Piece(ink, word, text, word.width * scale + word.count * tracking),)
 
 
 def _known(ink: Ink, token: str) -> tuple[tuple[str, Word | None], ...]:

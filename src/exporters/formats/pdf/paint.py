@@ -104,31 +104,32 @@ class Painter:
         codes: list[str] = []
         last: Ink | None = None
         says: str | None = None
-        seen: dict[int, bool] = {}
         for each in item.line.pieces:
-            ink, word, width = each.ink, each.word, each.width
+            ink, word, words, width, part = each
             if ink is not last:
                 self._show(codes, says)
                 self._change(ink)
-                says, seen, last = None, self.use(ink.font).seen, ink
+                use = self.use(ink.font)
+                says, last, seen, plain = None, ink, use.seen, not ink.capitals
+                linked = ink.element is not None and bool(ink.element.link) and not self._artifact
             spelled = seen.get(id(word))
             if spelled is None:
-                spelled = self.use(ink.font).spells(word)
-            if each.part == "head":
+                spelled = use.spells(word)
+            if part == "head":
                 self._show(codes, says)
-                self._out.append(f"/Span <</ActualText {text(each.text)}>> BDC")
+                self._out.append(f"/Span <</ActualText {text(words)}>> BDC")
                 says = None
-            elif not each.part and (says is not None or not spelled or ink.capitals):
-                said = each.text if ink.capitals or not spelled else None
-                if said is None or says is None or not ink.capitals:
+            elif not part and not (plain and spelled and says is None):
+                said = None if plain and spelled else words
+                if said is None or says is None or plain:
                     self._show(codes, says)
                     says = ""
                 says = None if said is None else says + said
             codes.append(word.code)
-            if each.part == "tail":
+            if part == "tail":
                 self._show(codes, None)
                 self._out.append("EMC")
-            if ink.element is not None and ink.element.link and not self._artifact:
+            if linked:
                 self._linked(ink, x, y, each)
             x += width
         self._show(codes, says)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from types import MappingProxyType
 
 from ...document import Document
@@ -22,6 +24,19 @@ from .structure import Tree
 from .tags import Element
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the garbage collector from going through a document's many small parts again and again while they grow."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
+
+
+@uncollected()
 def typeset(document: Document, standard: Standard) -> bytes:
     """Return the document as a PDF. Raises UncoveredText where no font has a character."""
     modern = standard == "ua-2+a-4f"

@@ -34,6 +34,10 @@ class Word:
     whole: bool
 
 
+Tokens = tuple[tuple[str, Word | None], ...]
+"""A token cut where a line may break: each part and its word, or none where the font does not cover it."""
+
+
 class Metrics(NamedTuple):
     """What a font descriptor says of a font, in thousandths of the type size."""
 
@@ -52,11 +56,11 @@ class Font:
     face: Any
     hb: Any
     upem: int
-    covered: frozenset[int]
+    covered: frozenset[str]
     metrics: Metrics
     advances: dict[int, float] = field(default_factory=dict)
     words: dict[tuple[str, str], Word] = field(default_factory=dict)
-    tokens: dict[tuple[str, str, bool], tuple[tuple[str, Word | None], ...]] = field(default_factory=dict)
+    tokens: dict[tuple[str, bool], dict[str, Tokens]] = field(default_factory=dict)
 
     @property
     def outlines(self) -> bool:
@@ -65,7 +69,7 @@ class Font:
 
     def covers(self, text: str) -> bool:
         """Whether each character of `text` has a glyph here."""
-        return all(ord(c) in self.covered or c in _SYNTHETIC for c in text)
+        return self.covered.issuperset(text)
 
     def word(self, text: str, kind: str = "") -> Word:
         """Shape a word; `kind` is `tabular` for figures that align, `apart` for tracked letters."""
@@ -104,7 +108,7 @@ def _opened(path: Path, changed: int) -> Font:
     import uharfbuzz as hb
 
     face = hb.Face(hb.Blob(path.read_bytes()))
-    return Font(path, face, hb.Font(face), face.upem, frozenset(face.unicodes), _metrics(face))
+    return Font(path, face, hb.Font(face), face.upem, frozenset(map(chr, face.unicodes)) | _SYNTHETIC, _metrics(face))
 
 
 def _metrics(face: Any) -> Metrics:
