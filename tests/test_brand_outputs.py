@@ -1,0 +1,83 @@
+"""What each brand makes of the examples in PDF, Word and HTML: the same words, and its own character."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+import exporters
+from exporters.brand import brands, theme
+from exporters.formats.pdf.shaping import Faces
+from exporters.model import Release
+
+from .conftest import ROOT
+
+Example = tuple[str, Release]
+
+
+def _word(release: Release, brand: str) -> str:
+    """The main part of a Word file."""
+    with zipfile.ZipFile(BytesIO(exporters.export(release, "docx", brand=brand))) as package:
+        return package.read("word/document.xml").decode()
+
+
+def _read(name: str) -> Release:
+    return exporters.read(ROOT / "examples" / name / "release.md")
+
+
+@pytest.mark.parametrize("brand", brands())
+def test_a_word_file_of_either_brand_is_read_back_as_the_release(example: Example, brand: str, tmp_path: Path) -> None:
+    name, release = example
+    file = tmp_path / f"{name}.docx"
+    file.write_bytes(exporters.export(release, "docx", brand=brand))
+    assert exporters.read(file) == release
+
+
+@pytest.mark.parametrize("brand", brands())
+def test_both_brands_show_the_same_words_in_the_same_order(example: Example, brand: str) -> None:
+    _, release = example
+    words = [re.sub("<[^>]*>", "", part) for part in re.findall(r"<w:t[ >].*?</w:t>", _word(release, brand))]
+    shown = [word for word in words if word.strip() and word not in ("# # #", "\u2003\u2003")]
+    house = [re.sub("<[^>]*>", "", part) for part in re.findall(r"<w:t[ >].*?</w:t>", _word(release, "house"))]
+    assert shown == [word for word in house if word.strip() and word not in ("# # #", "\u2003\u2003")]
+
+
+def test_a_band_begins_at_the_top_of_the_sheet_in_word_unless_a_banner_stands_there() -> None:
+    assert 'w:top="0"' in _word(_read("quarterly-results"), "marigold")
+    assert 'w:top="0"' not in _word(_read("product-launch"), "marigold").split("<w:pgMar", 1)[1]
+    assert 'w:top="0"' not in _word(_read("quarterly-results"), "house").split("<w:pgMar", 1)[1]
+
+
+def test_headline_and_summary_stand_on_the_band_in_word() -> None:
+    band = _word(_read("product-launch"), "marigold").split("</w:tbl>", 1)[0]
+    assert "MastheadBand" in band
+    for words in (
+        "Press release",
+        "Embargoed until",
+        "Brise shows at a glance",
+        "goes on sale on 1 March",
+        "opens with",
+    ):
+        assert words in band
+    assert "LAUSANNE" not in band.upper()
+
+
+def test_a_wordmark_without_a_variant_for_dark_stands_on_a_light_plate_on_a_dark_screen() -> None:
+    page = exporters.export(_read("amgen-mila"), "html").decode()
+    dark = page.split("prefers-color-scheme", 1)[1]
+    assert re.search(r"\.masthead-rule \.logos ?> ?img ?\{ ?background: ?#fff", dark)
+    assert page.count("<picture>") == 0
+    assert exporters.export(_read("quarterly-results"), "html").decode().count("<picture>") == 1
+
+
+def test_a_style_made_for_a_moment_gets_its_own_font() -> None:
+    faces = Faces(theme("marigold"))
+    style = faces.theme.styles["notes"]
+    for weight, name in ((700, "Bold"), (400, "Regular")) * 50:
+        found = faces.of(replace(style, weight=weight), False, False)[0]
+        assert found.path.stem == f"SourceSansPro-{name}"
