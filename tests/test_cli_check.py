@@ -99,3 +99,12 @@ def test_a_quiet_check_leaves_the_findings_and_drops_the_count(capfd: Capture) -
 def test_checking_writes_nothing(capfd: Capture) -> None:
     run(["check", str(release(Path("x.yaml")))])
     assert [path.name for path in Path().iterdir()] == ["x.yaml"]
+
+
+def test_a_file_name_that_is_not_text_does_no_harm(capfd: Capture) -> None:
+    source = release(Path("new\udcff.yaml"), NO_CONTACT)
+    code, findings = checked(capfd, source)
+    assert code == 0
+    assert {finding["file"] for finding in findings} == {"new\udcff.yaml"}
+    assert run(["build", str(source), "--to", "json"]) == 0
+    assert Path("new\udcff.json").is_file()

@@ -67,9 +67,12 @@ def hush() -> None:
 
 
 def data(text: str) -> None:
-    """Write data to stdout as UTF-8; a reader that has gone away, such as `head`, is no error."""
+    """Write data to stdout as UTF-8, what it cannot hold (of a file name) as `\\udcff`.
+
+    A reader that has gone away, such as `head`, is no error.
+    """
     try:
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(text.encode(errors="backslashreplace"))
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
