@@ -56,13 +56,18 @@ class _Page:
         out: list[Block] = []
         for block in blocks:
             table = self._table(block)
-            if table and out and _said(out[-1]) == _folded(plain(table.caption)):
+            if table and table.caption and out and _said(out[-1]) == _folded(plain(table.caption)):
                 out.pop()
             out.append(table or bare(self._block(block)))
         return tuple(out)
 
     def _table(self, block: Block) -> Table | None:
-        return self.tables.get(_said(block)) if isinstance(block, Paragraph | Table) else None
+        """Return the table of the page that says the same; the caption and notes the text gave it stay."""
+        found = self.tables.get(_said(block)) if isinstance(block, Paragraph | Table) else None
+        if found and isinstance(block, Table):
+            caption, notes = found.caption or self.marked(block.caption), found.notes or block.notes
+            return found.model_copy(update={"caption": caption, "notes": notes})
+        return found
 
     def _block(self, block: Any) -> Any:
         match block:
