@@ -9,11 +9,11 @@ from typing import Any
 from ..model import Contact
 from ..runs import line
 from ._docx_blocks import parted
-from ._docx_units import Unit
+from ._docx_units import Unit, same
 
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _PHONE = re.compile(r"^(?:\D{0,16}:\s*)?\+?[\d(][\d\s().\-/–\u00a0]{5,}(?:\s*(?:ext\.?|x|poste)\s*\d+)?$")
-_FIELDS = ("kind", "name", "role", "phone", "email", "hours")
+_FIELDS = ("kind", "name", "role", "phone", "email", "hours", "details")
 
 
 def contacts(units: Sequence[Unit], before: Sequence[Contact], seen: Mapping[str, str]) -> tuple[Contact, ...]:
@@ -30,7 +30,7 @@ def contacts(units: Sequence[Unit], before: Sequence[Contact], seen: Mapping[str
 def _index(unit: Unit) -> int | None:
     """Return the number of the contact that a line's anchor names."""
     parts = unit.anchor.node.split("/") if unit.anchor else []
-    return int(parts[1]) if len(parts) == 3 and parts[0] == "contacts" else None
+    return int(parts[1]) if len(parts) > 2 and parts[0] == "contacts" else None
 
 
 def _another(lines: Sequence[Unit], unit: Unit) -> bool:
@@ -50,8 +50,8 @@ def _contact(lines: Sequence[Unit], before: Sequence[Contact], seen: Mapping[str
     index = next((i for unit in lines if (i := _index(unit)) is not None and i < len(before)), None)
     old = before[index] if index is not None else None
     had = {node for node in seen if node.startswith(f"contacts/{index}/")}
-    same = {unit.anchor.node for unit in lines if unit.anchor and unit.anchor.seen == unit.seen}
-    if old and same == had and len(lines) == len(had):
+    kept = {unit.anchor.node for unit in lines if unit.anchor and same(unit)}
+    if old and kept == had and len(lines) == len(had):
         return old
     data: dict[str, Any] = {"kind": old.kind if old else "media"}
     for unit in lines:
@@ -62,17 +62,23 @@ def _contact(lines: Sequence[Unit], before: Sequence[Contact], seen: Mapping[str
 def _field(data: dict[str, Any], unit: Unit, old: Contact | None) -> None:
     """Put a line of a contact into the field that it is."""
     text = line(unit.text)
-    name = unit.anchor.node.rpartition("/")[2] if unit.anchor else ""
-    same = bool(unit.anchor and unit.anchor.seen == unit.seen)
-    what = name if name in _FIELDS and (same or name not in ("role", "hours")) else _guessed(unit, text, data, name)
-    if what == "kind":
-        return
-    if what == "role":
-        data["role"], data["organisation"] = (old.role, old.organisation) if same and old else parted(text, old)
-    elif same and old:
-        data[what] = getattr(old, what)
-    else:
-        data[what] = f"{data[what]}, {text}" if data.get(what) else text
+    node = unit.anchor.node.split("/") if unit.anchor else []
+    name = node[2] if len(node) > 2 else ""
+    kept = same(unit) and old is not None
+    what = name if name in _FIELDS and (kept or name != "role") else _guessed(unit, text, data, name)
+    match what:
+        case "kind":
+            return
+        case "details":
+            data["details"] = (*data.get("details", ()), text)
+        case "role" if kept and old:
+            data["role"], data["organisation"] = old.role, old.organisation
+        case "role":
+            data["role"], data["organisation"] = parted(text, old)
+        case _ if kept:
+            data[what] = getattr(old, what)
+        case _:
+            data[what] = f"{data[what]}, {text}" if data.get(what) else text
 
 
 def _guessed(unit: Unit, text: str, data: dict[str, Any], name: str) -> str:
@@ -85,4 +91,4 @@ def _guessed(unit: Unit, text: str, data: dict[str, Any], name: str) -> str:
         return "email"
     if _PHONE.match(text):
         return "phone"
-    return name or ("role" if not data.get("role") and not data.get("organisation") else "hours")
+    return name or ("role" if not data.get("role") and not data.get("organisation") else "details")

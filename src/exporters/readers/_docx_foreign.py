@@ -47,11 +47,13 @@ def _lines(flow: Flow) -> Iterator[Line]:
 
 def _paragraph(para: Para, listed: bool) -> Iterator[Line]:
     """Yield the lines of a paragraph; a line break begins another."""
-    before = ""
-    if role(para) == "list":
+    before, said = "", role(para) == "speaker"
+    if said and not para.text.lstrip().startswith(("—", "–", "-")):
+        before = "— "
+    elif role(para) == "list":
         before = "   " * para.depth + ("1. " if "Number" in para.style else "• ")
     level = _level(para)
-    close = listed and bool(before)
+    close = said or (listed and bool(before))
     for runs in _broken(para.bits):
         yield Line(runs, before, level, close)
         before, close = "", True
