@@ -16,10 +16,10 @@ from typer.exceptions import TyperException
 
 from ..errors import UNEXPECTED, PressError, apology
 from ..terminal import Terminal, data, hush
-from . import build, check, formats, kit, new, read, schema, verify
+from . import build, check, diff, formats, kit, new, read, schema, verify
 
 STOPPED = 130  # what shells give a command that SIGINT ended
-COMMANDS = (build, kit, check, verify, read, new, formats, schema)
+COMMANDS = (build, kit, check, verify, read, diff, new, formats, schema)
 
 app = typer.Typer(
     help="One press release in; branded PDF, Word and print-ready HTML out, proven to agree.",

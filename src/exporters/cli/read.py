@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from enum import StrEnum
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +16,7 @@ from ._options import Quiet
 
 if TYPE_CHECKING:
     from ..model import Release
+    from ..readers import Reading
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="A file that a reader takes.")]
 Out = Annotated[
@@ -23,19 +25,93 @@ Out = Annotated[
 ]
 
 
-def command(file: File, out: Out = None, quiet: Quiet = False) -> int:
+class Tracked(StrEnum):
+    """What becomes of the tracked changes of a Word file."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    LIST = "list"
+
+
+Changes = Annotated[
+    Tracked, typer.Option("--changes", help="Tracked changes of a Word file: taken, left, or listed with comments.")
+]
+Onto = Annotated[
+    Path | None, typer.Option("--onto", metavar="SOURCE", help="A Markdown release to write the edits of a copy into.")
+]
+
+
+def command(
+    file: File, out: Out = None, changes: Changes = Tracked.ACCEPT, onto: Onto = None, quiet: Quiet = False
+) -> int:
     """Read a release from any file that holds one, and write it as Markdown, YAML or JSON.
 
-    What could not be placed is kept as text, and said. JSON is the canonical form.
+    What could not be placed is kept as text, and said. JSON is the canonical form. With --onto, the edits of
+    a copy are written into its source, whose other lines stay as they are.
 
     \b
     Examples:
       press read announcement.txt -o release.md
       press read release.md -o release.json
-      press read announcement.txt
+      press read edited.docx --changes list
+      press read edited.docx --onto release.md
     """
+    if changes is not Tracked.ACCEPT and file.suffix.lower() != ".docx":
+        raise OutputError(f"{file}: only Word files have tracked changes", "leave --changes out")
+    if changes is Tracked.LIST:
+        return _listed(file)
+    if onto is not None:
+        return _onto(file, onto, out, changes, Terminal(quiet))
+    return _written(file, out, changes, Terminal(quiet))
+
+
+def _read(file: Path, changes: Tracked) -> Reading:
+    from ..readers import docx, read, source
+
+    if changes is Tracked.REJECT:
+        return docx.read(source(file), changes="reject")
+    return read(file)
+
+
+def _listed(file: Path) -> int:
+    """List tracked changes and comments as JSON."""
+    from ..readers import docx, source
+
+    copy = source(file)
+    found = {
+        "changes": [change._asdict() for change in docx.changes(copy)],
+        "comments": [comment._asdict() for comment in docx.comments(copy)],
+    }
+    data(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    return 0
+
+
+def _onto(file: Path, target: Path, out: Path | None, changes: Tracked, terminal: Terminal) -> int:
+    """Write the edits of a copy into its source, or into another file where one is named."""
+    from ..onto import onto
     from ..output import write
-    from ..readers import read
+    from ..readers import Source, docx, source
+
+    if target.suffix.lower() not in (".md", ".markdown"):
+        raise OutputError(f"{target}: edits are written into Markdown only", "name the release's .md file")
+    before = source(target).data
+    reading = _read(file, changes)
+    base = docx.original(source(file)) if file.suffix.lower() == ".docx" else None
+    _say(reading, file, terminal)
+    after = onto(Source(str(target), before), reading.release, base)
+    if out == Path("-"):
+        data(after.decode())
+        return 0
+    if after == before and out is None:
+        terminal.say(f"{target}: there is nothing to write, the copy says the same")
+        return 0
+    write({out or target: after})
+    terminal.say(f"wrote {out or target}  {size(len(after))}", "done")
+    return 0
+
+
+def _written(file: Path, out: Path | None, changes: Tracked, terminal: Terminal) -> int:
+    from ..output import write
 
     out = None if out == Path("-") else out
     suffix = out.suffix.lower() if out else ".md"
@@ -43,17 +119,20 @@ def command(file: File, out: Out = None, quiet: Quiet = False) -> int:
         raise OutputError(f"{out}: a release is not written as “{suffix}”", f"name a file in {' '.join(_WRITERS)}")
     if out and out.resolve() == file.resolve():
         raise OutputError(f"{out}: this is the file being read", "name another one with -o")
-    reading = read(file)
+    reading = _read(file, changes)
     text = _WRITERS[suffix](reading.release)
-    terminal = Terminal(quiet)
-    for finding in reading.findings:
-        terminal.say(f"{finding.severity}: {reading.located(str(file), finding)}", finding.severity)
+    _say(reading, file, terminal)
     if out is None:
         data(text)
     else:
         write({out: text.encode()})
         terminal.say(f"wrote {out}  {size(len(text.encode()))}", "done")
     return 0
+
+
+def _say(reading: Reading, file: Path, terminal: Terminal) -> None:
+    for finding in reading.findings:
+        terminal.say(f"{finding.severity}: {reading.located(str(file), finding)}", finding.severity)
 
 
 def _markdown(release: Release) -> str:

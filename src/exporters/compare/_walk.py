@@ -20,9 +20,16 @@ def between(old: BaseModel, new: BaseModel, node: str = "") -> tuple[Change, ...
     found: list[Change] = []
     for name in type(new).model_fields:
         before, after = getattr(old, name), getattr(new, name)
-        if before != after and not (name == "id" and _derived(old) and _derived(new)):
+        if before != after and not _follows(name, old, new):
             found += _field(name, before, after, f"{node}/{name}".lstrip("/"))
     return tuple(found)
+
+
+def _follows(name: str, old: Any, new: Any) -> bool:
+    """Say whether a difference only follows from another: a derived id, or quotations from a text that changed."""
+    if name == "id":
+        return _derived(old) and _derived(new)
+    return name == "quotations" and old.content != new.content
 
 
 def _derived(part: Any) -> bool:

@@ -14,7 +14,7 @@ from typing import Protocol
 from ..errors import UnreadableSource
 from ._source import Position, Reading, Source
 
-__all__ = ["Position", "Reader", "Reading", "Source", "read", "suffixes"]
+__all__ = ["Position", "Reader", "Reading", "Source", "read", "source", "suffixes"]
 
 
 class Reader(Protocol):
@@ -38,6 +38,11 @@ def read(path: Path) -> Reading:
     module: Reader = importlib.import_module(f"{__name__}.{reader}")
     reading = module.read(Source(str(path), data))
     return reading._replace(release=reading.release.located(path.parent))
+
+
+def source(path: Path) -> Source:
+    """Return a file as a reader takes it. Raises UnreadableSource where it cannot be read or is empty."""
+    return Source(str(path), _bytes(path))
 
 
 def suffixes() -> str:

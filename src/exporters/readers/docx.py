@@ -89,6 +89,12 @@ def carried(file: File, root: Element) -> Release:
         raise UnreadableSource(f"{file.name}: the release it carries is broken: {error}", hint) from None
 
 
+def original(source: Source) -> Release | None:
+    """Return the release that a Word file was made from, of a redline the old one; None where it carries none."""
+    file = opened(source)
+    return carried(file, _carrying(file.carried, "reject")) if file.carried is not None else None
+
+
 def _anchors(root: Element) -> list[tuple[str, Anchor]]:
     rows = root.findall(f"{{{word.CARRIED}}}anchors/{{{word.CARRIED}}}anchor")
     return [(r.get("name", ""), Anchor(r.get("node", ""), r.get("home", ""), r.get("seen", ""))) for r in rows]
