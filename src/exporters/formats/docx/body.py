@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -159,6 +159,27 @@ def _text(out: Body, text: Text) -> None:
     out.paragraph(style, text.runs, out.anchor(text.id, [Line(style, out.pieces(text.runs))]))
 
 
+_PORTRAIT, _CARD, _REVERSED = 40, 110, 80  # mm, the widths of pictures in a press kit
+
+
+def _on_paper(out: Body, node: Node) -> Node:
+    """Return the logo of a cover as it is on paper: Word's cover has no ground of colour."""
+    logo = out.document.theme.logo
+    return replace(node, picture=logo.light) if isinstance(node, Logo) and logo else node
+
+
+def _pictured(out: Body, group: Group) -> None:
+    """Set a person or a card of a press kit, its picture smaller than those of a release."""
+    vector = any(isinstance(child, Figure) and child.picture.vector for child in group.children)
+    width = _PORTRAIT if group.role == "person" else _REVERSED if vector else _CARD
+    ground = out.document.theme.colours.band if group.role == "reversed" else ""
+    for child in group.children:
+        if isinstance(child, Figure):
+            _figure(out, child, width, ground)
+        else:
+            _node(out, child)
+
+
 _HOMES = ("body", "notes", "boilerplate", "legal", "links", "contact", "contacts")
 
 
@@ -172,6 +193,10 @@ def _group(out: Body, group: Group) -> None:
             _quote(out, group)
         case "contacts":
             _contacts(out, group)
+        case "cover":
+            _nodes(out, (_on_paper(out, node) for node in group.children))
+        case "person" | "card" | "reversed":
+            _pictured(out, group)
         case "part" if any(_is(node, "masthead") for node in group.children):
             # A part begins a page; other parts do so by their heading's style, a release begins with a table.
             out.xml.append('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
@@ -308,11 +333,14 @@ def _cell_style(out: Body, cell: Text, column: str) -> str:
     return out.style(cell.role, "" if column == "left" else column.capitalize())
 
 
-def _figure(out: Body, figure: Figure) -> None:
+def _figure(out: Body, figure: Figure, measure: float = 0, ground: str = "") -> None:
+    """Set a picture at most `measure` mm wide, or as wide as the text; a reversed logo stands on its `ground`."""
     lines = [Line("Figure", (Piece(figure.alt),))]
     lines += [Line(STYLES[n.role], out.pieces(n.runs)) for n in (figure.caption,) if n]
-    drawing = out.images.figure(figure, out.document.theme.page.measure)
+    drawing = out.images.figure(figure, measure or out.document.theme.page.measure)
     anchor = out.anchor(figure.id, lines)
-    out.xml.append(f"<w:p>{_properties('Figure')}{marked(f'<w:r>{drawing}</w:r>', anchor)}</w:p>")
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{ground.lstrip("#")}"/>' if ground else ""
+    properties = _properties("Figure").replace("</w:pPr>", f"{shade}</w:pPr>")
+    out.xml.append(f"<w:p>{properties}{marked(f'<w:r>{drawing}</w:r>', anchor)}</w:p>")
     if figure.caption:
         out.paragraph(STYLES["caption"], figure.caption.runs)

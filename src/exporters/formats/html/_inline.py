@@ -42,7 +42,9 @@ def _run(run: Run, styled: bool) -> str:
     for element, on in (("sup", run.script == "super"), ("sub", run.script == "sub"),
                         ("em", run.emphasis), ("strong", run.strong)):  # fmt: skip
         html = f"<{element}>{html}</{element}>" if on else html
-    if run.link and links.allowed(run.link):
+    if run.link and run.link.startswith("#"):
+        html = f'<a href="#{quote(run.link[1:], safe="")}">{html}</a>' if html else ""
+    elif run.link and links.allowed(run.link):
         html = f'<a href="{escape(address(run.link))}"{_target(run) if styled else ""}>{html}</a>'
     if styled and run.role in _ELEMENTS:
         element, name = _ELEMENTS[run.role]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,6 +78,12 @@ def _made(theme: Theme) -> str:
         f"@media print{{\n{paper}{_sheet('print.css')}{_own(theme, 'print.css')}}}\n",
     )
     return "".join(parts)
+
+
+@cache
+def kit() -> str:
+    """Return the CSS of what only a press kit has."""
+    return _sheet("kit.css")
 
 
 def _sheet(name: str) -> str:

@@ -28,7 +28,7 @@ from ...theme import Theme
 from ._inline import marked, plain
 from ._look import TEMPLATES, stamp
 
-_ANCHORS = frozenset({"lead", "paragraph", "heading", "subheading", "boilerplate", "legal", "notes", "quote"})
+_ANCHORS = frozenset({"part", "lead", "paragraph", "heading", "subheading", "boilerplate", "legal", "notes", "quote"})
 _LOADER: BaseLoader = PrefixLoader({"press": FileSystemLoader(TEMPLATES)})
 
 _TAKEN = frozenset({"", "dateline", "links", "press-release"})  # ids of what is no block

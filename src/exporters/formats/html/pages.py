@@ -71,7 +71,8 @@ def on_disk(document: Document, css: str = "") -> str:
 
 def _page(document: Document, manner: Manner, fonts: str, source: str, more: str = "") -> str:
     theme, release = document.theme, document.release
-    sheets = (fonts, _look.look(theme), _look.paged(document) + more)
+    kit = (_look.kit(),) if document.running else ()
+    sheets = (fonts, _look.look(theme), *kit, _look.paged(document) + more)
     write = writer(manner)
     values = {
         "document": document,
