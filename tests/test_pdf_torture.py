@@ -225,3 +225,14 @@ def test_three_hundred_pages_take_no_longer_a_page_than_three(tmp_path: Path) ->
     assert many >= 300
     assert taken / many <= 1.3 * min(times) / few
     assert str(validate(data, "ua1")) == "complies"
+
+
+def test_a_picture_without_words_is_decoration_and_one_with_a_caption_says_that(tmp_path: Path) -> None:
+    figure = [{"kind": "figure", "file": "tall.png"}]
+    for engine in ("reportlab", "weasyprint"):
+        bare = export(arrange(made(figure, tmp_path, media=[{"file": "tall.png"}]), theme()), engine=engine)
+        assert [tag.alt for tag in tree(bare).walk() if tag.role == "Figure"] == ["Northlight"]
+        told = made(figure, tmp_path, media=[{"file": "tall.png", "caption": "A tall panel"}])
+        data = export(arrange(told, theme()), engine=engine)
+        assert "A tall panel" in [tag.alt for tag in tree(data).walk() if tag.role == "Figure"]
+        assert str(validate(bare, "ua1")) == str(validate(data, "ua1")) == "complies"

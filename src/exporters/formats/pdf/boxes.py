@@ -83,7 +83,7 @@ class Marker:
         for text, element in self.skeleton.texts:
             self._waiting[text.role].append((text, element))
         self._pictures = deque(self.skeleton.pictures)
-        self._drawn: dict[Any, Element] = {}
+        self._drawn: dict[Any, Element | None] = {}
         self._owners: dict[Any, _Owner] = {}
 
     def painter(self, index: int, page: Any) -> Callable[..., None]:
@@ -185,10 +185,9 @@ class Marker:
         return parent
 
     def _picture(self, element: Any) -> Element | None:
-        known = self._drawn.get(element)
-        if known is None and self._pictures:
-            known = self._drawn[element] = self._pictures.popleft()
-        return known
+        if element not in self._drawn and self._pictures:
+            self._drawn[element] = self._pictures.popleft()
+        return self._drawn.get(element)
 
     def within(self, page: Any) -> None:
         """Learn from a page's box which HTML element stands in which."""

@@ -9,9 +9,10 @@ from functools import lru_cache
 from ...document import Document, Figure, Group, List, Logo, Node, Run, Table, Text
 from ...theme import TextStyle, Theme
 from . import art
-from .lines import Atom, Ink, Line, Setting, atoms, balanced, broken, inks
+from .lines import atoms, balanced, broken
+from .pieces import Atom, Ink, Line, Setting, inks
 from .shaping import Faces
-from .skeleton import numbering
+from .skeleton import alternative, numbering
 from .slabs import MM, Anchor, Frame, Picture, Rule, Slab, Words, glue, spaced
 from .tags import Element
 
@@ -182,8 +183,9 @@ class Composer:
 
     def figure(self, node: Figure, parent: Element, column: Column) -> list[Slab]:
         """Set a picture as wide as it is worth, never larger than the page, with its caption."""
-        element = parent.child("Figure", alt=node.alt)
-        caption = self.text(node.caption, element, column, "Caption") if node.caption else []
+        alt = alternative(node)
+        element = parent.child("Figure", alt=alt) if alt else None
+        caption = self.text(node.caption, element or parent, column, "Caption") if node.caption else []
         page = self.theme.page
         room = (page.height - page.later_top - page.bottom) * MM - sum(s.height for s in caption) - 12
         width, height = art.fitting(node.picture, column.width, min(room, self.tallest * page.height * MM))
@@ -195,7 +197,7 @@ class Composer:
         """Set a logo."""
         height = node.height * MM
         width = min(height / node.picture.ratio, column.width)
-        element = parent.child("Figure", alt=node.alt)
+        element = parent.child("Figure", alt=node.alt) if node.alt else None
         drawn = Picture(column.x, 0, width, width * node.picture.ratio, art.art(node.picture, width), element)
         return Slab(height, (drawn,), frame=column.frame)
 

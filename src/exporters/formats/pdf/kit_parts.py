@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...document import Figure, Group, Logo, Node, Text
 from . import art
 from .compose import Column, Composer, baseline, stacked
-from .lines import Line
+from .pieces import Line
 from .sections import composed, contacts
 from .slabs import MM, Item, Picture, Rule, Slab, Words, glue, spaced
 from .tags import Element

@@ -5,96 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from ...document import Run
-from ...theme import TextStyle
-from .shaping import Faces, Font, Word
-
-if TYPE_CHECKING:
-    from .tags import Element
+from .hyphens import hyphenated
+from .pieces import Atom, Ink, Line, Piece, Setting, piece
+from .shaping import Word
 
 # A line may break after a hyphen or a dash between letters, and inside a long address after its signs.
 _INSIDE = re.compile(r"(?<=[^\W\d_][-\u2010])(?=[^\W\d_])|(?<=[\u2013\u2014])(?=\w)|\u200b")
 _ADDRESS = re.compile(r"(?<=[/?&=#])(?=[^/])|(?=\.[a-z])")
 _IGNORED = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_LETTERS = re.compile(r"[^\W\d_]{6,}")
 SHORT = 0.86
 """A line may stay this short, as a part of the measure, before a word is hyphenated."""
-
-
-class Ink(NamedTuple):
-    """How a stretch of text is set: font, size and rise in pt, colour, tracking in pt, the element it belongs to."""
-
-    font: Font
-    size: float
-    colour: str
-    element: Element | None
-    rise: float = 0
-    tracking: float = 0
-    capitals: bool = False
-    kind: str = ""
-
-
-class Piece(NamedTuple):
-    """A shaped word, or a part of one, with its ink; `text` is what it says, where the glyphs alone do not.
-
-    A word that is hyphenated has three parts: the `head` says all of it, then come the `hyphen` and the `tail`.
-    """
-
-    ink: Ink
-    word: Word
-    text: str
-    width: float
-    part: Literal["", "head", "hyphen", "tail"] = ""
-
-
-class Atom(NamedTuple):
-    """What a line does not break: pieces without a space; `space` follows it, "\\n" ends its line."""
-
-    pieces: tuple[Piece, ...]
-    width: float
-    space: Piece | None = None
-    newline: bool = False
-
-
-class Line(NamedTuple):
-    """A line: its pieces, spaces among them, and its width in pt."""
-
-    pieces: tuple[Piece, ...]
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the setting of a text needs: the fonts, the language, and the colour of links."""
-
-    faces: Faces
-    language: str
-    link: str
-    on_band: str = ""
-
-
-def piece(ink: Ink, text: str) -> Piece:
-    """Shape a text in an ink."""
-    shown = text.upper() if ink.capitals else text
-    word = ink.font.word(shown, ink.kind)
-    return Piece(ink, word, text, word.width * ink.size / 1000 + word.count * ink.tracking)
-
-
-def inks(setting: Setting, style: TextStyle, run: Run, element: Element | None, kind: str = "") -> tuple[Ink, ...]:
-    """Return the inks of a run in a style: the brand's font first, then the fallbacks."""
-    colours = setting.faces.theme.colours
-    colour = setting.on_band or (setting.link if run.link else getattr(colours, style.colour))
-    size, rise = (
-        (style.size * 0.64, style.size * (0.34 if run.script == "super" else -0.14)) if run.script else (style.size, 0)
-    )
-    fonts = setting.faces.of(style, run.strong, run.emphasis)
-    tracking = style.tracking * style.size
-    kind = kind or ("apart" if tracking else "")
-    return tuple(Ink(font, size, colour, element, rise, tracking, style.capitals, kind) for font in fonts)
 
 
 def atoms(setting: Setting, node: str, parts: Iterable[tuple[str, tuple[Ink, ...]]]) -> list[Atom]:
@@ -191,7 +112,7 @@ def broken(atoms: list[Atom], measure: float, language: str = "", indent: float 
                 lines.append(_line(row))
                 row, width, room = [], 0.0, measure
             continue
-        halves = _halves(atom, room - width, measure, language) if language and width < SHORT * room else None
+        halves = hyphenated(atom, room - width, measure, language) if language and width < SHORT * room else None
         if halves is None and not row:
             halves = _forced(atom, room)
         if halves:
@@ -228,49 +149,6 @@ def _line(row: list[Atom]) -> Line:
             width += atom.space.width
     last = row[-1].space
     return Line(tuple(pieces), width - (last.width if last else 0))
-
-
-def _halves(atom: Atom, room: float, measure: float, language: str) -> tuple[Atom, Atom] | None:
-    """Hyphenate an atom so that its first half, with a hyphen, fits into `room`, the rest into the next line."""
-    if len(atom.pieces) != 1 or atom.pieces[0].ink.capitals:
-        return None
-    whole = atom.pieces[0]
-    found = _LETTERS.search(whole.text)
-    if found is None or whole.text[: found.start()].isalnum() or "@" in whole.text or "." in whole.text[:-1]:
-        return None
-    for place in reversed(_places(language, found[0])):
-        at = found.start() + place
-        head = piece(whole.ink, whole.text[:at])._replace(text=whole.text, part="head")
-        hyphen = _hyphen(whole.ink)
-        tail = piece(whole.ink, whole.text[at:])._replace(part="tail")
-        if head.width + hyphen.width <= room and tail.width <= measure:
-            return Atom((head, hyphen), head.width + hyphen.width), Atom((tail,), tail.width, atom.space, atom.newline)
-    return None
-
-
-def _hyphen(ink: Ink) -> Piece:
-    """Return a hyphen that says it is a soft one, whatever else the font's hyphen stands for."""
-    word = ink.font.soft_hyphen()
-    return Piece(ink, word, "\u00ad", word.width * ink.size / 1000 + ink.tracking, "hyphen")
-
-
-@lru_cache(maxsize=20_000)
-def _places(language: str, word: str) -> tuple[int, ...]:
-    """Return where a word may be hyphenated: three letters stay on either side; a name stays whole."""
-    if word[:1].isupper() and not language.startswith("de"):
-        return ()
-    dictionary = _dictionary(language)
-    if dictionary is None:
-        return ()
-    return tuple(int(n) for n in dictionary.positions(word) if 3 <= n <= len(word) - 3)
-
-
-@cache
-def _dictionary(language: str) -> Any:
-    import pyphen
-
-    known = pyphen.language_fallback(language.replace("-", "_"))
-    return pyphen.Pyphen(lang=known) if known else None
 
 
 def _forced(atom: Atom, room: float) -> tuple[Atom, Atom] | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .art import Art
 from .canvas import File, stream, text
 from .embed import Use
-from .lines import Ink, Piece
+from .pieces import Ink, Piece
 from .shaping import Font
 from .slabs import Anchor, Frame, Picture, Place, Rule, Words
 from .tags import Annotation, Element, Mark
@@ -233,14 +233,20 @@ class Painter:
             self.content()
 
     def _picture(self, item: Picture, top: float) -> None:
+        decoration = item.element is None and not self._artifact
+        if decoration:
+            self.artifact("/Type/Layout")
         self._graphics()
         self._mark(item.element)
         name = self._xobject(item.art)
         self._used.add(name)
         y = self.height - top - item.y - item.height
         self._out.append(f"q {item.width:.2f} 0 0 {item.height:.2f} {item.x:.2f} {y:.2f} cm /{name} Do Q")
-        self.boxes[item.element] = (item.x, y, item.x + item.width, y + item.height)
+        if item.element is not None:
+            self.boxes[item.element] = (item.x, y, item.x + item.width, y + item.height)
         self._mark(None)
+        if decoration:
+            self.content()
 
     def _xobject(self, art: Art) -> str:
         """Return the resource name of a picture, written into the file when it is first shown."""

@@ -17,7 +17,7 @@ class Skeleton:
     root: Element = field(default_factory=lambda: Element("Document"))
     texts: list[tuple[Text, Element]] = field(default_factory=list)
     labels: dict[int, Element] = field(default_factory=dict)
-    pictures: list[Element] = field(default_factory=list)
+    pictures: list[Element | None] = field(default_factory=list)
     notes: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def text(self, text: Text, parent: Element, role: str = "P") -> Element:
@@ -51,9 +51,10 @@ class Skeleton:
         return parent.child({"quote": "BlockQuote", "contact": "Div"}[node.role]) if node.role in _BLOCKS else parent
 
     def _picture(self, node: Figure | Logo, parent: Element) -> None:
-        element = parent.child("Figure", alt=node.alt)
+        alt = alternative(node)
+        element = parent.child("Figure", alt=alt) if alt else None
         self.pictures.append(element)
-        if isinstance(node, Figure) and node.caption:
+        if isinstance(node, Figure) and node.caption and element:
             self.text(node.caption, element, "Caption")
 
     def _list(self, node: List, parent: Element) -> None:
@@ -83,6 +84,14 @@ class Skeleton:
 
 
 _BLOCKS = ("quote", "contact")
+
+
+def alternative(node: Figure | Logo) -> str:
+    """Return what a picture says to those who do not see it: its alternative text, or else its caption.
+
+    A picture with neither is decoration.
+    """
+    return node.alt or (node.caption.words if isinstance(node, Figure) and node.caption else "")
 
 
 def numbering(node: List) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from .lines import Line
+from .pieces import Line
 
 if TYPE_CHECKING:
     from .art import Art
@@ -34,14 +34,14 @@ class Rule(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture, `y` of its top from the slab's top, in pt; the element it belongs to."""
+    """A picture, `y` of its top from the slab's top, in pt; one that says nothing belongs to no element."""
 
     x: float
     y: float
     width: float
     height: float
     art: Art
-    element: Element
+    element: Element | None
 
 
 Item = Words | Rule | Picture

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from ...document import Table, Text
 from ...theme import TextStyle
 from .compose import Column, Composer, Marks, aligned, baseline
-from .lines import Atom, Line, broken, natural, tightest
+from .lines import broken, natural, tightest
+from .pieces import Atom, Line
 from .skeleton import cell_elements, note_mark
 from .slabs import MM, Rule, Slab, Words, glue, spaced
 from .tags import Element
