@@ -157,7 +157,8 @@ def shared(left: Sequence[str], right: Sequence[str]) -> float:
 @lru_cache(maxsize=4096)
 def words(part: Hashable) -> tuple[str, ...]:
     """Return the words of a part of a release, in their order."""
-    return tuple(_WORD.findall("\n".join(_texts(part))))
+    text = "\n".join(_texts(part))
+    return tuple(_WORD.findall(text) or text.split())
 
 
 def _texts(part: Any) -> Iterator[str]:

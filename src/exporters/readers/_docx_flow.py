@@ -35,10 +35,13 @@ class Walk:
         before: Element | None = None
         for element in self.blocks(parent):
             if element.tag == f"{W}tbl":
+                table = self.table(element)
+                if not table.rows:  # every row of it is a change that is not there
+                    continue
                 if held is not None:
                     out.append(held)
                     held = None
-                out.append(self.table(element))
+                out.append(table)
                 before = None
                 continue
             para = replace(self.paragraph(element), doubtful=_taken_over(before, element))

@@ -19,7 +19,7 @@ from ._words import changed, replaced, whole
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+|[^\w\s]")
 _OWN = frozenset((f"{W}bookmarkStart", f"{W}bookmarkEnd"))
 
 
