@@ -14,13 +14,13 @@ from .skeleton import cell_elements, note_mark
 from .slabs import MM, Rule, Slab, Words, glue, spaced
 from .tags import Element
 
-_GAP = 14.0  # pt between columns
+_GAP = 14.0  # pt between columns; less where there are many
 _PAD = 3.5  # pt above and below the words of a row
 _FIGURES = 58.0  # pt, the width that columns of figures have where there is room
 _SHORT = 14  # rows that a page takes whole
 _NUMBERS = 52.0  # pt that a column of numbers has at least, where there is room
 _LONGEST = 20  # lines of a row that stay together
-_SMALLEST = 0.72  # a table that is too wide is set smaller, down to this
+_SMALLEST = 0.68  # a table that is too wide is set smaller, down to this
 _NUMBER = re.compile(r"[^\d]{0,6}\d[\d\u00a0\u202f ’',.]*(?!.*\d)")  # one number; a range has no decimal mark to align
 
 
@@ -66,7 +66,8 @@ def _whole(composer: Composer) -> float:
 def _parted(rows: list[list[Slab]], noted: bool, whole: float) -> list[Slab]:
     """Let pages end between rows, but not next to the header, before the last row, or before the notes."""
     head = tuple(glue(rows[0], last=True))
-    body = [replace(slab, repeat=head) for row in rows[1:] for slab in row]
+    low = (replace(head[-1], height=head[-1].height + _PAD),)  # above the lines of a row that is divided
+    body = [replace(slab, repeat=low if n else head) for row in rows[1:] for n, slab in enumerate(row)]
     if sum(slab.height for slab in (*head, *body)) <= whole:
         return [*head, *glue(body, last=noted)]
     return [*head, *glue(body[:1], last=True), *body[1:-2], *glue(body[max(1, len(body) - 2) :], last=noted)]
@@ -85,10 +86,15 @@ def _fitted(
             for row, own in zip(rows, elements, strict=True)
         ]
         narrow = [max(tightest(row[i].atoms) for row in cells) for i in range(len(node.columns))]
-        room = column.width - _GAP * (len(narrow) - 1)
+        room = column.width - _gap(len(narrow)) * (len(narrow) - 1)
         if sum(narrow) <= room or scale <= _SMALLEST:
             return _widths(narrow, cells, room), cells
         scale = max(_SMALLEST, min(scale * 0.94, scale * room / sum(narrow)))
+
+
+def _gap(columns: int) -> float:
+    """Return the space between columns in pt."""
+    return max(5.0, min(_GAP, _GAP - (columns - 6)))
 
 
 def _cell(
@@ -172,7 +178,7 @@ def _row(row: list[_Cell], widths: list[float], tails: list[float], column: Colu
         cells.append(
             [Words(_left(cell, line, here, tail), drop + n * cell.style.leading, line) for n, line in enumerate(lines)]
         )
-        x += width + _GAP
+        x += width + _gap(len(widths))
     leading = max(cell.style.leading for cell in row)
     count = max(len(lines) for lines in cells) or 1
     if count <= _LONGEST:
