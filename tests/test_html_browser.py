@@ -138,19 +138,24 @@ def test_linked_assets_are_found_beside_the_page(chromium: Any, tmp_path: Path) 
     page.close()
 
 
-def beginnings(pdf: bytes, page: Page) -> list[str]:
-    """What each page begins with between its running header and footer, without spaces and the marks of lists."""
+def bodies(pdf: bytes, page: Page) -> list[str]:
+    """What each page says between its running header and footer."""
     document = pypdfium2.PdfDocument(pdf)
     head, foot = (page.later_top - 3) * PT, (page.bottom - 3) * PT
     try:
         found = []
         for number, sheet in enumerate(document):
             top = sheet.get_height() - (0 if number == 0 else head)
-            text = sheet.get_textpage().get_text_bounded(bottom=foot, top=top)
-            found.append("".join(re.sub(r"[•–·]|\b\d+\.(?!\d)", "", text).split())[:40])
+            found.append(sheet.get_textpage().get_text_bounded(bottom=foot, top=top))
         return found
     finally:
         document.close()
+
+
+def beginnings(pdf: bytes, page: Page) -> list[str]:
+    """What each page begins with, without spaces and the marks of lists."""
+    plain = (re.sub(r"[•–·]|\b\d+\.(?!\d)", "", text) for text in bodies(pdf, page))
+    return ["".join(text.split())[:40] for text in plain]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -184,6 +189,42 @@ def test_nothing_printed_leaves_the_paper_or_is_cut(name: str, brand: str) -> No
             assert min(box[0] for box in boxes if box[2]) >= side - LETTER_SPACE
     finally:
         pdf.close()
+
+
+def long_table() -> Release:
+    """A release whose table takes several pages, with a heading before each of many paragraphs after it."""
+    head = [{"content": "Quarter"}, {"content": "Revenue"}]
+    rows = [{"cells": [{"content": f"Line {number}"}, {"content": f"{number}.5"}]} for number in range(120)]
+    table = {"kind": "table", "caption": "Revenue", "columns": ["left", "right"], "head": head, "rows": rows}
+    words = "The instruments watch over air and water, and the services turn their readings into decisions. " * 4
+    after = [
+        block
+        for number in range(24)
+        for block in ({"kind": "heading", "content": f"Heading{number}"}, {"kind": "paragraph", "content": words})
+    ]
+    return Release.model_validate({"headline": "A long table", "body": [table, *after]})
+
+
+@pytest.mark.parametrize("engine", ["chromium", "weasyprint"])
+@pytest.mark.parametrize("brand", brands())
+def test_table_heads_repeat_and_no_heading_is_left_at_the_foot_of_a_page(
+    chromium: Any, tmp_path: Path, brand: str, engine: str
+) -> None:
+    document = arrange.release(long_table(), theme(brand))
+    file = tmp_path / "release.html"
+    file.write_bytes(html.export(document))
+    if engine == "chromium":
+        page = chromium.new_page()
+        page.goto(file.as_uri(), wait_until="networkidle")
+        made = page.pdf(prefer_css_page_size=True)
+        page.close()
+    else:
+        made = paper.pdf(document)
+    sheets = bodies(made, document.theme.page)
+    tabled = [sheet for sheet in sheets if "Line" in sheet]
+    assert len(tabled) > 2
+    assert all(0 <= sheet.find("Revenue") < sheet.find("Line") for sheet in tabled)
+    assert not [sheet.split()[-1] for sheet in sheets if sheet.split()[-1].startswith("Heading")]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
