@@ -42,6 +42,7 @@ _DAY_NAME = rf"(?:\b(?P<weekday>{_either(_WEEKDAY)})\.?,?\s+)?"
 _NAME = rf"(?P<month>{_either(_MONTH)})\b\.?(?:/\w+)?"
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})\b"
+_DIGIT = re.compile(r"\d")
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -82,6 +83,8 @@ class Found(NamedTuple):
 
 def dates(text: str) -> Iterator[Found]:
     """Yield the dates in `text` in their order; of two that overlap, the longer one."""
+    if not _DIGIT.search(text):  # every form has one, and most texts have none
+        return
     matches = sorted((m for form in _FORMS for m in form.finditer(text)), key=lambda m: (m.start(), -m.end()))
     end = 0
     for match in matches:

@@ -87,6 +87,9 @@ def normal(runs: Iterable[Run]) -> tuple[Run, ...]:
 
     A space carries only the marks of both its neighbours, so «bold, space, plain» has one spelling.
     """
+    runs = tuple(runs)
+    if len(runs) == 1:  # as most texts are: no marks to share out
+        return _alone(runs[0])
     atoms = _atoms(runs)
     out: list[tuple[str, tuple[Any, ...]]] = []
     for index, (piece, marks) in enumerate(atoms):
@@ -96,6 +99,13 @@ def normal(runs: Iterable[Run]) -> tuple[Run, ...]:
         else:
             out.append((piece, kept))
     return tuple(_run(text, marks) for text, marks in out)
+
+
+def _alone(run: Run) -> tuple[Run, ...]:
+    text = clean(run.text).strip(" \n")
+    if not text.strip():
+        return ()
+    return (run,) if text == run.text else (_run(text, run.marks),)
 
 
 def _run(text: str, marks: tuple[Any, ...]) -> Run:
