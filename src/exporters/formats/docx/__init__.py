@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from ... import word
 from ...document import Document
 from ...theme import Theme
-from . import furniture, look, numbering, properties, roles, styles
+from . import furniture, letterhead, look, numbering, properties, roles, styles
 from .body import Body, body
 from .package import Part, Relation, packed, relations
 from .xml import HEAD, ROOT
@@ -18,26 +17,58 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 
 def export(document: Document) -> bytes:
-    """Return the document as DOCX (ECMA-376, transitional, as current Word writes it)."""
+    """Return the document as DOCX (ECMA-376, transitional, as current Word writes it).
+
+    Raises BrandError where the brand's `reference.docx` cannot be used.
+    """
+    letter = letterhead.found(document.theme)
+    if letter:
+        document = letterhead.on_paper(document, letter)
     written = body(document)
-    around = furniture.parts(document.furniture)
     constant = _constant(_sheet(document), tuple(written.extra), tuple(written.starts))
+    around = furniture.parts(document.furniture)
+    if letter:
+        return packed(_on_letterhead(document, written, constant, letter, around))
+    section = furniture.section(document, around)
+    return packed(_all(document, written, [*constant, *around], furniture.relations(around), section))
+
+
+def _all(document: Document, written: Body, look: list[Part], more: list[Relation], section: str) -> list[Part]:
+    """Return every part of the package; `look` are those that come from the brand."""
     carried = properties.carried(document, written.anchors)
-    return packed(
-        [
-            relations("", _TOP),
-            relations("word/document.xml", _relations(written, around)),
-            Part("word/document.xml", _document(written, document, around)),
-            *constant,
-            *around,
-            *written.images.parts.values(),
-            Part("docProps/core.xml", properties.core(document)),
-            Part("docProps/app.xml", properties.app(document)),
-            Part("customXml/item1.xml", carried),
-            Part("customXml/itemProps1.xml", properties.carried_properties(carried)),
-            relations("customXml/item1.xml", [Relation("rId1", "customXmlProps", "itemProps1.xml")]),
-        ]
-    )
+    related = (*_ALWAYS, *more, *written.images.relations(), *written.links.relations())
+    return [
+        relations("", _TOP),
+        relations("word/document.xml", related),
+        Part("word/document.xml", _document(written, section)),
+        *look,
+        *written.images.parts.values(),
+        Part("docProps/core.xml", properties.core(document)),
+        Part("docProps/app.xml", properties.app(document)),
+        Part("customXml/item1.xml", carried),
+        Part("customXml/itemProps1.xml", properties.carried_properties(carried)),
+        relations("customXml/item1.xml", [Relation("rId1", "customXmlProps", "itemProps1.xml")]),
+    ]
+
+
+def _on_letterhead(
+    document: Document, written: Body, constant: tuple[Part, ...], letter: letterhead.Letterhead, around: list[Part]
+) -> list[Part]:
+    """Return the parts of a copy on the brand's letterhead; ours stands where the letterhead has nothing."""
+    sheet = next(part.data for part in constant if part.name == "word/styles.xml")
+    data, ids = letterhead.styled(letter, sheet, word.language(document.language))
+    swapped = {"word/styles.xml": data}
+    for name in ("word/theme/theme1.xml", "word/fontTable.xml"):
+        swapped |= {name: letter.parts[name]} if name in letter.parts else {}
+    look = [Part(part.name, swapped.get(part.name, part.data)) for part in constant]
+    margins, related, said = letterhead.margins(letter, furniture.marks(document.furniture))
+    kinds = {kind for kind, _, _ in letter.around}
+    ours = [part for part in around if part.name.removeprefix("word/")[:6] not in kinds]
+    said += furniture.references(ours)
+    section = furniture.page(document, said, letter.first or bool(ours), letter.edges)
+    parts = _all(document, written, [*look, *ours, *margins], [*furniture.relations(ours), *related], section)
+    mine = {"word/document.xml", "word/numbering.xml", *(part.name for part in ours)}
+    return [Part(p.name, letterhead.renamed(p.data, ids)) if p.name in mine else p for p in parts]
 
 
 _TOP = (
@@ -55,12 +86,7 @@ _ALWAYS = (
 )
 
 
-def _relations(written: Body, around: list[Part]) -> Iterable[Relation]:
-    return (*_ALWAYS, *furniture.relations(around), *written.images.relations(), *written.links.relations())
-
-
-def _document(written: Body, document: Document, around: list[Part]) -> bytes:
-    section = furniture.section(document, around)
+def _document(written: Body, section: str) -> bytes:
     return f"{HEAD}<w:document {ROOT}><w:body>{''.join(written.xml)}{section}</w:body></w:document>".encode()
 
 

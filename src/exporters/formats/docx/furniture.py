@@ -16,12 +16,17 @@ def parts(furniture: Furniture) -> list[Part]:
 
     The first page's header is there only where an embargo or a draft's mark has to stand on it.
     """
-    marks = _line("EmbargoBanner", furniture.banner) + _line("DraftMark", furniture.mark)
+    above = marks(furniture)
     left, right = furniture.header
-    later = marks + _line("HeaderDate", right) + _line("Header", left)
+    later = above + _line("HeaderDate", right) + _line("Header", left)
     foot = _page(furniture.page) + _line("Footer", furniture.footer)
-    found = {"header1": marks, "header2": later, "footer1": foot, "footer2": foot}
+    found = {"header1": above, "header2": later, "footer1": foot, "footer2": foot}
     return [Part(f"word/{name}.xml", _xml(name, inside)) for name, inside in found.items() if inside]
+
+
+def marks(furniture: Furniture) -> str:
+    """Return the paragraphs of an embargo's banner and a draft's mark."""
+    return _line("EmbargoBanner", furniture.banner) + _line("DraftMark", furniture.mark)
 
 
 def _xml(name: str, inside: str) -> bytes:
@@ -74,21 +79,31 @@ def references(parts: list[Part]) -> str:
 
 
 def section(document: Document, parts: list[Part]) -> str:
-    """Return the section: the page, its margins, a first page of its own."""
+    """Return the section of a document with our headers and footers."""
+    return page(document, references(parts), first=True)
+
+
+def page(document: Document, references: str, first: bool, edges: tuple[int, int] | None = None) -> str:
+    """Return the section: the page, its margins, its headers and footers; `first` says that page 1 has its own.
+
+    `edges` is how far header and footer stand from the page's edges, in twentieths of a point, where that is given.
+    """
     from .body import bleeds
     from .styles import HEADER
     from .xml import mm
 
     page = document.theme.page
     top = 0 if bleeds(document) else mm(page.top)
+    header, footer = edges or (mm(min(HEADER, page.top) - _above(document)), mm(min(13, page.bottom)))
     margins = (
         f'w:top="{top}" w:right="{mm(page.side)}" w:bottom="{mm(page.bottom)}" w:left="{mm(page.side)}" '
-        f'w:header="{mm(min(HEADER, page.top) - _above(document))}" w:footer="{mm(min(13, page.bottom))}" w:gutter="0"'
+        f'w:header="{header}" w:footer="{footer}" w:gutter="0"'
     )
     direction = "<w:bidi/>" if document.direction == "rtl" else ""
+    own = "<w:titlePg/>" if first else ""
     return (
-        f'<w:sectPr>{references(parts)}<w:pgSz w:w="{mm(page.width)}" w:h="{mm(page.height)}"/><w:pgMar {margins}/>'
-        f"<w:titlePg/>{direction}</w:sectPr>"
+        f'<w:sectPr>{references}<w:pgSz w:w="{mm(page.width)}" w:h="{mm(page.height)}"/><w:pgMar {margins}/>'
+        f"{own}{direction}</w:sectPr>"
     )
 
 

@@ -25,7 +25,10 @@ _TYPES = {
     "customXml/itemProps1.xml": "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
 }
 _FURNITURE = {"header": f"{_WORD}.header+xml", "footer": f"{_WORD}.footer+xml"}
-_MEDIA = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
+_MEDIA = {
+    "png": "image/png", "jpeg": "image/jpeg", "jpg": "image/jpeg", "svg": "image/svg+xml", "gif": "image/gif",
+    "emf": "image/x-emf", "wmf": "image/x-wmf", "tif": "image/tiff", "tiff": "image/tiff", "bmp": "image/bmp",
+}  # fmt: skip
 _STORED = frozenset(("png", "jpeg"))
 _BRANDED = frozenset(("[Content_Types].xml", "word/styles.xml", "word/theme/theme1.xml", "word/settings.xml",
                       "word/fontTable.xml", "word/_rels/document.xml.rels"))  # fmt: skip
