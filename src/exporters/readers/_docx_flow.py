@@ -32,7 +32,7 @@ class Walk:
         """Return the paragraphs and tables below an element."""
         out: Flow = []
         held: Para | None = None
-        before: Element | None = None
+        before: list[Element] = []
         for element in self.blocks(parent):
             if element.tag == f"{W}tbl":
                 table = self.table(element)
@@ -42,10 +42,10 @@ class Walk:
                     out.append(held)
                     held = None
                 out.append(table)
-                before = None
+                before = []
                 continue
             para = replace(self.paragraph(element), doubtful=_taken_over(before, element))
-            before = element
+            before = [*before, element] if _end_deleted(element) else []
             if held is not None:
                 para, held = joined(held, para), None
             if self.mark_gone(element):
@@ -151,16 +151,18 @@ class Walk:
         return f"{base} {name}" if base else name
 
 
-def _taken_over(before: Element | None, element: Element) -> bool:
-    """Say whether a paragraph has the style of the one before it, whose end is deleted.
+def _end_deleted(element: Element) -> bool:
+    return element.find(f"{W}pPr/{W}rPr/{W}del") is not None
 
-    LibreOffice writes such a pair in the style of the first: it shows them as one.
+
+def _taken_over(before: list[Element], element: Element) -> bool:
+    """Say whether a paragraph has the style of one of those before it, the ends of which are deleted.
+
+    LibreOffice writes such paragraphs in the style of the first: it shows them as one.
     """
-    if before is None or before.find(f"{W}pPr/{W}rPr/{W}del") is None:
-        return False
-    styles = [p.find(f"{W}pPr/{W}pStyle") for p in (before, element)]
-    names = [None if style is None else style.get(f"{W}val") for style in styles]
-    return names[0] == names[1]
+    styles = [paragraph.find(f"{W}pPr/{W}pStyle") for paragraph in (*before, element)]
+    *names, own = [None if style is None else style.get(f"{W}val") for style in styles]
+    return own in names
 
 
 def _headed(look: Element) -> bool:

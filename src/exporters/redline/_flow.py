@@ -69,7 +69,15 @@ def _like(old: _Unit, new: _Unit) -> float:
 
 
 _WAYS = Ways(lambda unit: unit.plain, _key, _like, lambda _old, _new: False)
-_ROWS = Ways(lambda unit: unit.plain, lambda _unit: None, _like, lambda _old, _new: False)
+
+
+def _head(row: _Unit) -> Hashable | None:
+    """A row is known by what its first cell says."""
+    first = row.element.find(f"{W}tc")
+    return _Unit(first).words or None if first is not None else None
+
+
+_ROWS = Ways(lambda unit: unit.plain, _head, _like, lambda _old, _new: False)
 
 
 class Merger:
@@ -208,15 +216,9 @@ def _same_grid(old: Element, new: Element) -> bool:
 def _rows(old: list[Element], new: list[Element]) -> list[Pair]:
     """Pair the rows of two tables: head with head, and only rows with the same cells."""
     left, right = [_Unit(row) for row in old], [_Unit(row) for row in new]
-    if len(old) == len(new):
-        pairs = [Pair(place, place) for place in range(len(new))]
-    else:
-        body = aligned(left[1:], right[1:], _ROWS)
-        shift = [
-            Pair(None if p.old is None else p.old + 1, None if p.new is None else p.new + 1, p.moved) for p in body
-        ]
-        pairs = [Pair(0, 0), *shift]
-    return list(_split(pairs, old, new))
+    body = aligned(left[1:], right[1:], _ROWS)
+    below = [Pair(None if p.old is None else p.old + 1, None if p.new is None else p.new + 1, p.moved) for p in body]
+    return list(_split([Pair(0, 0), *below], old, new))
 
 
 def _split(pairs: Iterable[Pair], old: list[Element], new: list[Element]) -> Iterator[Pair]:
