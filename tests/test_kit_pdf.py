@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -229,3 +230,24 @@ def test_a_kit_of_many_parts_has_contents_over_several_pages(tmp_path: Path, cac
     found = [link for page in reader.pages[1:4] for link in _links(reader, page)]
     assert all(reader.page_labels[target] == number for number, target in found[1::2])
     assert validate(data, "ua1").broken == {}
+
+
+def test_a_release_in_another_language_is_marked_as_such(tmp_path: Path, cache: Path) -> None:
+    path = kits.kit(tmp_path, releases=["release.json", "french.json"])
+    french = {**kits.RELEASE, "language": "fr-CA", "headline": "Northlight ouvre un laboratoire partagé"}
+    (tmp_path / "french.json").write_text(json.dumps(french))
+    data = pdf(path, cache)
+    root: Any = PdfReader(BytesIO(data)).root_object["/StructTreeRoot"]
+    languages = [element.get("/Lang") for element in _elements(root) if element["/S"] == "/Part"]
+    assert languages == [None, None, None, "fr-CA", None, None, None, None, None]
+    assert "Communiqué de presse".upper() in " ".join(pages(data)).upper()
+    assert validate(data, "ua1").broken == {}
+
+
+def test_a_long_headline_is_cut_in_the_running_header_and_whole_on_its_page(tmp_path: Path, cache: Path) -> None:
+    headline = "Northlight opens a shared laboratory for research groups from hospitals, colleges and small institutes"
+    path = kits.kit(tmp_path)
+    (tmp_path / "release.json").write_text(json.dumps({**kits.RELEASE, "headline": headline}))
+    words = pages(pdf(path, cache))[2]
+    assert "Northlight opens a shared laboratory for research groups … A shared bench" in words
+    assert headline in words

@@ -132,11 +132,15 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Nodes that belong together: a quote with its speaker, a boilerplate, a contact."""
+    """Nodes that belong together: a quote with its speaker, a boilerplate, a contact.
+
+    `language` is given where it differs from the document's, as that of a release in a kit may.
+    """
 
     role: GroupRole
     id: str
     children: tuple[Node, ...]
+    language: str | None = None
 
 
 Node = Text | List | Table | Figure | Logo | Group

@@ -120,7 +120,12 @@ def _furniture(parts: Parts, title: str) -> Furniture:
     banner = words.embargo.format(moment=moment(kit.language, embargo.until, embargo.zone)) if embargo else ""
     footer = " · ".join(part for part in (_issuers(parts), kit_wording(kit.language).kit) if part)
     draft = any(release.status == "draft" for release in parts.releases)
-    return Furniture((title, kit.title), footer, "{page}", banner, words.draft if draft else "")
+    return Furniture((_short(title, 60), _short(kit.title, 48)), footer, "{page}", banner, words.draft if draft else "")
+
+
+def _short(words: str, most: int) -> str:
+    """Return a title cut at a word, where it is too long for its side of the running header."""
+    return words if len(words) <= most else words[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
 
 
 def _cover(parts: Parts, theme: Theme) -> Group:
@@ -210,7 +215,8 @@ def _release(release: Release, id: str, theme: Theme, kit: Kit) -> _Part:
     note = label(kit.language, release.label)
     if document.furniture.banner:
         note += f" · {document.furniture.banner}"
-    return _Part(Group("part", id, moved(children, id)), title, note)
+    other = release.language if release.language.lower() != kit.language.lower() else None
+    return _Part(Group("part", id, moved(children, id), other), title, note)
 
 
 def _contacts(node: Node) -> bool:

@@ -67,8 +67,9 @@ def _sections(document: Document, root: Element) -> list[_Section]:
     sections = []
     for group in document.children:
         assert isinstance(group, Group)
-        own = replace(document, furniture=document.running.get(group.id, document.furniture))
-        section = _Section(group, Composer(own, faces, root.child("Part"), tallest=0.42))
+        furniture, language = document.running.get(group.id, document.furniture), group.language or document.language
+        own = replace(document, furniture=furniture, language=language)
+        section = _Section(group, Composer(own, faces, root.child("Part", language=group.language or ""), tallest=0.42))
         if group.role != "contents":
             _fill(section, kit_parts.cover(section.composer, group) if group.role == "cover" else None)
         sections.append(section)
