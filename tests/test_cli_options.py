@@ -71,3 +71,24 @@ def test_a_format_of_another_package_gets_options_too(tmp_path: Path) -> None:
     command = ["build", "x.yaml", "--to", "echo", "--assets", "any"]
     assert press(*command, env={"PYTHONPATH": str(tmp_path / "lib")}).returncode == 0
     assert Path("x.echo").read_text() == "any"
+
+
+HAND = """\
+'Hand: says which hand set it.'
+SUFFIX = ".hand"
+MEDIA_TYPE = "text/plain"
+
+
+def export(document):
+    return b"x"
+
+
+def remark(document, **options):
+    return "set with the left hand: the right one was busy"
+"""
+
+
+def test_what_a_format_chose_is_told(tmp_path: Path) -> None:
+    offer(tmp_path / "lib", "alpha", {"hand": HAND})
+    done = press("build", "x.yaml", "--to", "hand", env={"PYTHONPATH": str(tmp_path / "lib")})
+    assert "hand set with the left hand: the right one was busy\n" in done.stderr

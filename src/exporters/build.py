@@ -14,7 +14,7 @@ from .checks import check
 from .document import Document
 from .errors import UNEXPECTED, InvalidRelease, PressError, Refused, UnreadableSource, apology
 from .findings import Finding, Severity
-from .formats import Format, Linking, get
+from .formats import Format, Linking, Remarking, get
 from .kit import is_kit
 from .model import Release
 from .readers import read
@@ -32,11 +32,15 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of a source: its files with their sizes in bytes, or the error that there are none for."""
+    """What became of a source: its files with their sizes in bytes, or the error that there are none for.
+
+    `remarks` say what a format chose that a user should hear of.
+    """
 
     source: Path
     written: tuple[tuple[Path, int], ...] = ()
     findings: tuple[Finding, ...] = ()
+    remarks: tuple[str, ...] = ()
     error: str = ""
     exit_code: int = 0
     trace: str = ""
@@ -63,20 +67,27 @@ def build(job: Job) -> Report:
     findings: tuple[Finding, ...] = ()
     try:
         release, findings = examined(job.source)
-        written = _written(job, release, findings)
+        document = _arranged(job, release, findings)
+        written = _written(job, document)
+        remarks = _remarks(job, document)
     except PressError as error:
-        return Report(job.source, (), _lighter(findings), _about(job.source, str(error)), error.exit_code)
+        said = _about(job.source, str(error))
+        return Report(job.source, findings=_lighter(findings), error=said, exit_code=error.exit_code)
     except Exception as error:
         return unexpected(job.source, error)
-    return Report(job.source, written, findings)
+    return Report(job.source, written, findings, remarks)
 
 
-def _written(job: Job, release: Release, findings: tuple[Finding, ...]) -> tuple[tuple[Path, int], ...]:
-    """Export every format, then write them all together."""
+def _arranged(job: Job, release: Release, findings: tuple[Finding, ...]) -> Document:
+    """Arrange the release for the job's brand. Raises Refused where findings of severity error stand against it."""
     grave = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
     if grave:
         raise Refused(str(job.source), grave)
-    document = arrange(release, theme(job.brand))
+    return arrange(release, theme(job.brand))
+
+
+def _written(job: Job, document: Document) -> tuple[tuple[Path, int], ...]:
+    """Export every format, then write them all together."""
     files: dict[Path, bytes] = {}
     for name, path in job.outputs:
         files |= _files(get(name), path, document, job.options.get(name, {}))
@@ -90,6 +101,16 @@ def _files(format: Format, path: Path, document: Document, options: Mapping[str,
     if options.get("assets") == "linked" and isinstance(format, Linking):
         files |= {path.parent / name: data for name, data in format.files(document).items()}
     return files
+
+
+def _remarks(job: Job, document: Document) -> tuple[str, ...]:
+    """Return what the formats have to say of their choices, each after the format's name."""
+    said = (
+        (name, format.remark(document, **job.options.get(name, {})))
+        for name, _ in job.outputs
+        if isinstance(format := get(name), Remarking)
+    )
+    return tuple(f"{name} {words}" for name, words in said if words)
 
 
 def _lighter(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -138,6 +138,8 @@ def _tell(terminal: Terminal, report: Report) -> None:
     """Say what became of one source."""
     for path, count in report.written:
         terminal.say(f"wrote {path}  {size(count)}", "done")
+    for remark in report.remarks:
+        terminal.say(remark)
     for finding in report.findings:
         if finding.severity is Severity.WARNING:
             where = f"{finding.place}: " if str(finding.place) else ""

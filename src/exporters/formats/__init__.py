@@ -44,6 +44,14 @@ class Linking(Protocol):
         """Return those files: relative name and bytes."""
 
 
+@runtime_checkable
+class Remarking(Protocol):
+    """What a format offers besides, that makes choices a user should hear of."""
+
+    def remark(self, document: Document, **options: object) -> str:
+        """Return what was chosen for this document and why, or nothing where it is as always."""
+
+
 def names() -> tuple[str, ...]:
     """Return the names of all formats, in the order of the alphabet."""
     return tuple(sorted({*_own(), *_foreign()}))

@@ -6,7 +6,7 @@ from ...document import Document
 from .engines import Choice, Engine, engine_for
 from .standards import STANDARDS, Standard
 
-__all__ = ["MEDIA_TYPE", "STANDARDS", "SUFFIX", "Choice", "Engine", "Standard", "engine_for", "export"]
+__all__ = ["MEDIA_TYPE", "STANDARDS", "SUFFIX", "Choice", "Engine", "Standard", "engine_for", "export", "remark"]
 
 SUFFIX = ".pdf"
 MEDIA_TYPE = "application/pdf"
@@ -27,3 +27,9 @@ def export(document: Document, *, standard: Standard = "ua-1+a-3a", engine: Engi
     else:
         from .pango import typeset
     return typeset(document, standard)
+
+
+def remark(document: Document, *, engine: Engine = "auto", **options: object) -> str:
+    """Return why another engine than ReportLab sets the document, where the choice was left to us."""
+    choice = engine_for(document)
+    return f"set by WeasyPrint: {choice.reason}" if engine == "auto" and choice.engine == "weasyprint" else ""
