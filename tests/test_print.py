@@ -20,7 +20,7 @@ import pytest
 import exporters
 from exporters import arrange
 from exporters.brand import theme
-from exporters.errors import BrandError, Missing, UncoveredText
+from exporters.errors import BrandError, InputError, Missing, UncoveredText
 from exporters.formats import get
 from exporters.formats.html import paper
 from exporters.model import Release
@@ -108,7 +108,8 @@ def test_nothing_is_left_in_rgb(pdf: pikepdf.Pdf) -> None:
     assert len(images) >= 3
     shadings = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/ShadingType" in o]
     assert all(shading.ColorSpace == "/DeviceCMYK" for shading in shadings)
-    assert b"/DeviceRGB" not in b"".join(o.unparse() for o in pdf.objects if not isinstance(o, pikepdf.Stream))
+    entries = [dict(o.items()) if isinstance(o, pikepdf.Stream) else o for o in pdf.objects]
+    assert "/DeviceRGB" not in str(entries)
 
 
 def test_the_band_is_printed_in_the_brands_spot_ink(pdf: pikepdf.Pdf) -> None:
@@ -251,8 +252,17 @@ def test_a_style_sheet_that_reaches_outside_is_refused(brand: Path, tmp_path: Pa
     shutil.copy(next((EXAMPLES / "quarterly-results").glob("*.png")), secret)
     (folder / "link.png").symlink_to(secret)
     (folder / "print.css").write_text(f"body {{ background: url({address.format(link='link.png')}) }}", "utf-8")
-    with pytest.raises(BrandError, match="may not be used"):
+    with pytest.raises(InputError, match="may not be used"):
         printed.export(arrange.release(example("amgen-mila"), theme(folder)))
+
+
+def test_a_drawing_that_reaches_outside_is_refused(tmp_path: Path) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image width="9" height="9" href="file:///etc/passwd"/></svg>'
+    (tmp_path / "drawing.svg").write_text(drawing, "utf-8")
+    body = [{"kind": "figure", "file": "drawing.svg"}]
+    release = Release.model_validate({"headline": "A drawing", "body": body}).located(tmp_path)
+    with pytest.raises(InputError, match="may not be used"):
+        printed.export(arrange.release(release, theme()))
 
 
 def test_a_style_sheet_may_use_a_picture_of_its_own_folder(brand: Path, tmp_path: Path) -> None:

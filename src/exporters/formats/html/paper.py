@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from ...document import Document, Group, List, Node
-from ...errors import BrandError, Missing, UncoveredText
+from ...errors import InputError, Missing, UncoveredText
 from ._balance import balanced
 from ._fonts import covered, used
 from .pages import on_disk, pictures
@@ -38,7 +38,7 @@ def pdf(
     `laid` is shown the pages before they are painted.
 
     Raises Missing where Pango is not installed, UncoveredText where no font of the brand has a character,
-    BrandError where a style sheet of the brand asks for a file that it may not have.
+    InputError where a style sheet or a drawing asks for a file that it may not have.
     """
     engine = weasyprint()
     check_covered(document)
@@ -50,9 +50,15 @@ def pdf(
         laid(pages)
         data: bytes = pages.write_pdf(**options)
     except engine.urls.FatalURLFetchingError as error:
-        hint = f"what a style sheet of the brand uses must be a file in {document.theme.folder}"
-        raise BrandError(f"{fetcher.refused}: this address may not be used", hint) from error
+        raise _refusal(fetcher.refused) from error
+    if fetcher.refused:  # inside a drawing WeasyPrint goes on without what it did not get
+        raise _refusal(fetcher.refused)
     return data
+
+
+def _refusal(url: str) -> InputError:
+    hint = "what a style sheet or a drawing uses must be a file in the folder of the brand or of the release"
+    return InputError(f"{url}: this address may not be used", hint)
 
 
 def _numbered(nodes: Iterable[Node]) -> str:

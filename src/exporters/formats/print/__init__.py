@@ -40,6 +40,7 @@ def export(document: Document, *, standard: Standard = "auto") -> bytes:
         css=_sheet.css(document.theme),
         change=press.picture if press.profile else None,
         finisher=finish,
+        output_intent="device-cmyk",
         pdf_version="1.6",
         pdf_identifier=True,
     )

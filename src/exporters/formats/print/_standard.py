@@ -43,7 +43,6 @@ def _intent(pdf: Any, profile: bytes) -> Any:
             "OutputConditionIdentifier": pydyf.String(name),
             "OutputCondition": pydyf.String(name),
             "Info": pydyf.String(name),
-            "RegistryName": pydyf.String("http://www.color.org"),
             "DestOutputProfile": stream.reference,
         }
     )
