@@ -14,7 +14,7 @@ import typst
 from pypdf import PdfReader, PdfWriter
 
 from exporters import kit as press_kit
-from exporters.errors import UncoveredText
+from exporters.errors import InputError, UncoveredText
 from exporters.kit.build import Options, build
 
 from . import kits
@@ -251,3 +251,9 @@ def test_a_long_headline_is_cut_in_the_running_header_and_whole_on_its_page(tmp_
     words = pages(pdf(path, cache))[2]
     assert "Northlight opens a shared laboratory for research groups … A shared bench" in words
     assert headline in words
+
+
+def test_a_kit_that_needs_pango_is_an_error_that_says_what_to_do(tmp_path: Path, cache: Path) -> None:
+    with pytest.raises(InputError, match="written from right to left") as caught:
+        pdf(kits.kit(tmp_path, language="ar"), cache)
+    assert "--to docx,html" in caught.value.hint

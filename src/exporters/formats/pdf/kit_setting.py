@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from ...document import Document, Group
+from ...errors import InputError
 from . import kit_parts
 from .canvas import File
 from .compose import Composer
+from .engines import engine_for
 from .pages import above, furnish
 from .paint import Painter
 from .setting import written
@@ -40,7 +42,14 @@ class _Section:
 
 
 def typeset(document: Document, standard: Standard) -> bytes:
-    """Return a press kit, or a part of one that goes out alone, as a PDF. Raises UncoveredText and MergeError."""
+    """Return a press kit, or a part of one that goes out alone, as a PDF.
+
+    Raises UncoveredText, MergeError, and InputError where a text needs Pango, by which no kit is set.
+    """
+    choice = engine_for(document)
+    if choice.engine != "reportlab":
+        hint = "take that part out of the kit, or build its words with --to docx,html"
+        raise InputError(f"this press kit cannot be set as PDF: {choice.reason}", hint)
     root = Element("Document")
     sections = _sections(document, root)
     afters = _numbered(document, sections)
