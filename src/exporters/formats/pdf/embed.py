@@ -11,7 +11,6 @@ from .canvas import File, stream
 from .shaping import Font, Word
 
 _KEEP = ("cvt ", "fpgm", "prep", "glyf", "loca", "head", "hhea", "hmtx", "maxp")
-_SHARED = " -"  # a font may set U+00A0 or U+2011 with the same glyph; that glyph then says these
 
 
 @dataclass(slots=True)
@@ -24,20 +23,21 @@ class Use:
     seen: dict[int, bool] = field(default_factory=dict)
     words: list[Word] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        for char in _SHARED:
-            if self.font.covers(char):
-                self.texts |= self.font.word(char).glyphs
-
     def spells(self, word: Word) -> bool:
         """Note a word; say whether its glyphs, read one by one, give its text."""
-        good = word.whole
-        if not word.glyphs.items() <= self.texts.items():
-            for glyph, text in word.glyphs.items():
-                good &= self.texts.setdefault(glyph, text) == text
+        good = word.regular
+        if good:
+            self.texts |= word.glyphs
+        else:
+            said = [self._says(glyph, text) == text for glyph, text in word.glyphs.items()]
+            good = word.whole and all(said)
         self.seen[id(word)] = good
         self.words.append(word)
         return good
+
+    def _says(self, glyph: int, text: str) -> str:
+        """Return what a glyph says in this document: what it always says, or else what it first stands for."""
+        return self.texts.setdefault(glyph, self.font.says.get(glyph, text))
 
 
 def embed(file: File, use: Use) -> int:

@@ -34,17 +34,20 @@ def engine_for(document: Document) -> Choice:
     """Return the engine that sets a document correctly: ReportLab, or WeasyPrint where Pango is needed."""
     if document.direction == "rtl":
         return Choice("weasyprint", f"the language “{document.language}” is written from right to left")
-    good: set[Face] = set()
+    good: set[tuple[str, bool, bool]] = set()
     for text in document.texts():
         for run in text.runs:
             found = None if run.text.isascii() else _PANGO.search(unicodedata.normalize("NFC", run.text))
             if found:
                 reason = f"{text.id}: “{found[0]}” (U+{ord(found[0]):04X}) needs the shaping of Pango"
                 return Choice("weasyprint", reason)
+            key = (text.role, run.strong, run.emphasis)
+            if run.text.isascii() and key in good:
+                continue
             for face in _faces(document.theme, text, run):
-                if face not in good and not font(face).outlines:
+                if not font(face).outlines:
                     return Choice("weasyprint", f"{face.path.name} has no TrueType outlines")
-                good.add(face)
+            good.add(key)
     return Choice("reportlab", "the text runs from left to right, in fonts with TrueType outlines")
 
 

@@ -39,11 +39,15 @@ def _words(
     ink = choice[0]
     scale, tracking = ink.size / 1000, ink.tracking
     known = ink.font.tokens.setdefault((ink.kind, ink.capitals), {})
-    spaced = False
+    started = False
     for token in row.split(" "):
-        if spaced:
-            _close(out, current, space, False)
-        spaced = True
+        if started:
+            if len(current) == 1:
+                out.append(Atom((current[0],), current[0].width, space))
+                current.clear()
+            else:
+                _close(out, current, space, False)
+        started = True
         if not token:
             continue
         parts = known.get(token)

@@ -13,7 +13,7 @@ from .canvas import File, text
 from .compose import Composer
 from .embed import embed
 from .finish import catalog
-from .metadata import about, information, xmp
+from .metadata import about, information
 from .pages import furnish, laid, sparse
 from .paint import Painter, Stop
 from .sections import composed
@@ -109,8 +109,8 @@ def _finished(
         "PageLabels": f"<</Nums[{labels}]>>",
         **_outline(tree, stops),
     }
-    said = document.release.canonical() + xmp(about(document), standard).decode() + operators
     whole = "".join(f"/{name} {value}" for name, value in entries.items())
+    said = f"{standard}{document.release.canonical()}{operators}{whole}"
     digest = hashlib.sha256(said.encode()).digest()[:16]
     return file.finished(f"<</Type/Catalog{whole}>>", "" if tree.modern else information(about(document)), digest)
 

@@ -24,7 +24,8 @@ _APART = {"liga": False, "clig": False}  # letters that are tracked do not join
 class Word:
     """A word in glyphs. `code` is the content of a TJ array, `width` in thousandths of the type size.
 
-    `glyphs` has the text each glyph stands for; `whole` says that these texts, in order, give the word.
+    `glyphs` has the text each glyph stands for; `whole` says that these texts, in order, give the word, and
+    `regular` that each is what its glyph says wherever it is used.
     """
 
     code: str
@@ -32,6 +33,7 @@ class Word:
     count: int
     glyphs: dict[int, str]
     whole: bool
+    regular: bool
 
 
 Tokens = tuple[tuple[str, Word | None], ...]
@@ -58,6 +60,7 @@ class Font:
     upem: int
     covered: frozenset[str]
     metrics: Metrics
+    says: dict[int, str]
     advances: dict[int, float] = field(default_factory=dict)
     words: dict[tuple[str, str], Word] = field(default_factory=dict)
     tokens: dict[tuple[str, bool], dict[str, Tokens]] = field(default_factory=dict)
@@ -84,7 +87,7 @@ class Font:
     def soft_hyphen(self) -> Word:
         """Return the hyphen under a code of its own, one above all glyphs, that stands for U+00AD."""
         hyphen = self.word("-")
-        return Word(f"<{self.face.glyph_count:04x}>", hyphen.width, 1, {self.face.glyph_count: "\u00ad"}, True)
+        return Word(f"<{self.face.glyph_count:04x}>", hyphen.width, 1, {self.face.glyph_count: "\u00ad"}, True, False)
 
     def drawn(self, code: int) -> int:
         """Return the glyph that a code draws."""
@@ -108,7 +111,18 @@ def _opened(path: Path, changed: int) -> Font:
     import uharfbuzz as hb
 
     face = hb.Face(hb.Blob(path.read_bytes()))
-    return Font(path, face, hb.Font(face), face.upem, frozenset(map(chr, face.unicodes)) | _SYNTHETIC, _metrics(face))
+    opened = hb.Font(face)
+    covered = frozenset(map(chr, face.unicodes)) | _SYNTHETIC
+    return Font(path, face, opened, face.upem, covered, _metrics(face), _said(opened, face))
+
+
+def _said(font: Any, face: Any) -> dict[int, str]:
+    """Return what each glyph says that stands for a character: the first of them, and no ready-made ligature."""
+    said: dict[int, str] = {}
+    for code in sorted(face.unicodes):
+        if not 0xFB00 <= code <= 0xFB4F:
+            said.setdefault(font.get_nominal_glyph(code), chr(code))
+    return said
 
 
 def _metrics(face: Any) -> Metrics:
@@ -144,7 +158,8 @@ def _shape(font: Font, text: str, kind: str) -> Word:
     pairs = _texts(infos, text)
     glyphs = dict(reversed(pairs))
     whole = all(glyphs[glyph] == said for glyph, said in pairs) and "\u2060" not in glyphs.values()
-    return Word("".join(code), width, len(infos), glyphs, whole)
+    regular = whole and glyphs.items() <= font.says.items()
+    return Word("".join(code), width, len(infos), glyphs, whole, regular)
 
 
 def _texts(infos: list[tuple[int, int]], text: str) -> list[tuple[int, str]]:
