@@ -19,6 +19,7 @@ from exporters.formats import docx as fmt
 from exporters.model import Contact, Heading, List, Paragraph, Quote, Release, plain
 from exporters.readers import Source, docx
 
+from .command import press
 from .conftest import EXAMPLES, ROOT
 from .strategies import releases
 
@@ -289,6 +290,12 @@ def test_a_file_about_to_be_sent_is_searched_for_what_it_gives_away(tmp_path: Pa
     data = edited(data, "</w:p><w:sectPr", f"</w:p><w:p>{WRAPPED['an insertion']}</w:p><w:sectPr")
     found = {finding.rule for finding in docx.leaks(Source("a.docx", data))}
     assert found == {"tracked-changes", "comments", "hidden-text", "author-named", "editing-traces"}
+
+
+def test_press_check_warns_of_what_a_word_file_gives_away(tmp_path: Path) -> None:
+    file = tmp_path / "copy.docx"
+    file.write_bytes(edited(made(example()), "</w:p><w:sectPr", f"</w:p><w:p>{WRAPPED['an insertion']}</w:p><w:sectPr"))
+    assert "1 tracked change is still in the file, by A" in press("check", file).stdout
 
 
 def test_hidden_text_is_not_read() -> None:

@@ -56,12 +56,22 @@ def _look(source: Path) -> tuple[tuple[Finding, ...], int]:
     from ..build import examined
 
     try:
-        findings = kit.check(kit.read(source)) if kit.is_kit(source) else examined(source)[1]
+        given_away = _leaks(source)
+        findings = kit.check(kit.read(source)) if kit.is_kit(source) else (*given_away, *examined(source)[1])
     except InvalidRelease as error:
-        return error.findings, error.exit_code
+        return (*given_away, *error.findings), error.exit_code
     except PressError as error:
         return (_unreadable(source, error),), error.exit_code
     return findings, 1 if any(finding.severity is Severity.ERROR for finding in findings) else 0
+
+
+def _leaks(source: Path) -> tuple[Finding, ...]:
+    """Return what a Word file gives away to whoever receives it; nothing for any other kind of file."""
+    if source.suffix.lower() != ".docx" or not source.is_file():
+        return ()
+    from ..readers import Source, docx
+
+    return docx.leaks(Source(str(source), source.read_bytes()))
 
 
 def _unreadable(source: Path, error: PressError) -> Finding:
