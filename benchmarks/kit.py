@@ -101,7 +101,7 @@ def measured(path: Path, kinds: str) -> dict[str, float]:
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.kit", "--build", str(path), kinds],
         check=True,
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
     )
     return dict(json.loads(done.stdout))
