@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import exporters
 from exporters import arrange
@@ -141,3 +143,46 @@ def test_the_command_reads_both_endings(tmp_path: Path) -> None:
     for name in ("a.html", "a.htm"):
         (tmp_path / name).write_text(FOREIGN, "utf-8")
         assert plain(exporters.read(tmp_path / name).headline) == "Harbour opens a second quay"
+
+
+WORDS = st.lists(
+    st.sampled_from(["quay", "crane", "harbour", "tide", "anchor", "mast", "12", "R&amp;D", "naïve"]), min_size=1, max_size=6
+)
+INLINE = WORDS.map(" ".join) | WORDS.map(
+    lambda w: f"<b>{w[0]}</b> <a href='https://a.example/'>{' '.join(w)}</a><br>sail"
+)
+BLOCKS = st.recursive(
+    st.one_of(
+        INLINE.map(lambda text: f"<p>{text}</p>"),
+        INLINE.map(lambda text: f"<h2>{text}</h2>"),
+        INLINE,
+        st.lists(INLINE, min_size=1, max_size=3).map(lambda items: f"<ul>{''.join(f'<li>{i}</li>' for i in items)}</ul>"),
+        st.lists(INLINE, min_size=2, max_size=6).map(
+            lambda cells: "<table><caption>keel</caption>" + "".join(f"<tr><td>{c}</td><td>x</td></tr>" for c in cells)
+            + "</table>"
+        ),
+        INLINE.map(lambda text: f"<figure><blockquote>{text}</blockquote><figcaption>{text}</figcaption></figure>"),
+        INLINE.map(lambda text: f"<address>{text}<br>{text}</address>"),
+    ),
+    lambda inner: st.lists(inner, min_size=1, max_size=4).map(lambda parts: f"<div>{''.join(parts)}</div>"),
+    max_leaves=6,
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(BLOCKS)
+def test_every_word_of_any_page_is_somewhere_in_the_release(blocks: str) -> None:
+    release = read(f"<html><body><h1>The headline of this page</h1>{blocks}</body></html>")
+    seen = re.sub(r"<[^>]+>", " ", blocks).replace("&amp;", "&")
+    have = Counter(word.lower() for word in re.findall(r"\w+", release.canonical()))
+    want = Counter(word.lower() for word in re.findall(r"\w+", seen))
+    assert not want - have
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.binary(max_size=80), st.text(alphabet="<>/ptdlihr1=\"' &;\0é", max_size=80).map(str.encode)))
+def test_any_bytes_are_read_or_refused_with_a_message(data: bytes) -> None:
+    try:
+        html.read(Source("page.html", data))
+    except exporters.PressError as error:
+        assert error.message.startswith("page.html")

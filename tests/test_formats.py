@@ -1,0 +1,96 @@
+"""Every format, our own or a newcomer, keeps the same contract; its golden files show what it makes."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+import exporters
+from exporters.arrange import release as arrange
+from exporters.brand import theme
+from exporters.formats import get
+
+from .conftest import EXAMPLES, GOLDEN, ROOT, Golden
+from .visible import READERS
+
+READABLE = ("text/", "application/json")
+BRANDED = ("pdf", "docx", "html", "txt")
+NEEDS_A_PROFILE = {"print"}  # the house brand has no press profile; tests/test_print.py has one that does
+
+
+def dump(name: str, data: bytes) -> str:
+    """Return an output as text a person can review; a binary format brings `tests/<format>_dump.py`."""
+    if (ROOT / "tests" / f"{name}_dump.py").is_file():
+        text: str = importlib.import_module(f"tests.{name}_dump").dump(data)
+        return text
+    assert get(name).MEDIA_TYPE.startswith(READABLE), f"write tests/{name}_dump.py with dump(data: bytes) -> str"
+    return data.decode("utf-8")
+
+
+def ours() -> tuple[str, ...]:
+    return tuple(name for name in exporters.formats() if name not in NEEDS_A_PROFILE)
+
+
+@pytest.mark.parametrize("name", ours())
+def test_a_format_makes_of_each_example_what_its_golden_file_says(
+    name: str, example: tuple[str, exporters.Release], golden: Golden
+) -> None:
+    title, release = example
+    golden(f"{title}/{name}.txt", dump(name, exporters.export(release, name)))
+
+
+def test_there_is_no_golden_text_that_nothing_makes() -> None:
+    """Pictures are for the tests of looks to tell: tests/test_pages.py, tests/test_html_browser.py."""
+    wanted = {f"{example}/{name}.txt" for example in EXAMPLES for name in ours()}
+    folders = {GOLDEN / example for example in EXAMPLES}
+    have = {str(path.relative_to(GOLDEN)) for folder in folders for path in folder.rglob("*.txt")}
+    assert have - wanted == set()
+
+
+@pytest.mark.parametrize("name", exporters.formats())
+def test_a_format_says_what_it_is(name: str) -> None:
+    module = get(name)
+    assert module.__doc__
+    assert re.fullmatch(r"\.[a-z0-9.]+", module.SUFFIX)
+    assert re.fullmatch(r"[a-z]+/[a-z0-9.+-]+", module.MEDIA_TYPE)
+
+
+def words(text: str) -> list[str]:
+    """Return the runs of letters and digits of a text, typographic variants folded (Unicode NFKC)."""
+    return re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text).replace("\u00ad", ""))
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_the_formats_say_the_same_words_in_the_same_order(name: str, example: tuple[str, exporters.Release]) -> None:
+    _, release = example
+    said = READERS[name](exporters.export(release, name))
+    expected = [word for text in arrange(release, theme()).texts() for word in words(text.words)]
+    have = iter(words(said))
+    missing = [word for word in expected if word not in have]
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", [*BRANDED, "md", "json"])
+def test_the_same_release_gives_the_same_bytes_anywhere(name: str, tmp_path: Path) -> None:
+    """In another process, folder, time zone, locale and with another hash seed."""
+    source = ROOT / "examples" / EXAMPLES[0] / "release.md"
+    here = exporters.export(exporters.read(source), name)
+    code = "import sys, exporters; sys.stdout.buffer.write(exporters.export(exporters.read(sys.argv[1]), sys.argv[2]))"
+    other = {"TZ": "Asia/Kathmandu", "LC_ALL": "C", "PYTHONHASHSEED": "1234", "HOME": str(tmp_path)}
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(source), name],
+        cwd=tmp_path, env={**os.environ, **other}, stdout=subprocess.PIPE, check=True, timeout=120,
+    )  # fmt: skip
+    assert run.stdout == here
+
+
+def test_a_format_that_does_not_exist_is_answered_with_the_nearest_one() -> None:
+    with pytest.raises(exporters.PressError, match=r"docs: no such format\n  did you mean docx\?"):
+        get("docs")
