@@ -1,4 +1,4 @@
-"""Whatever somebody types is read without a word lost, or refused in words; what was read comes back."""
+"""Whatever somebody types is read without a word lost, or refused; what was read comes back."""
 
 from __future__ import annotations
 
@@ -28,8 +28,7 @@ def test_any_text_is_read_and_comes_back(body: str, pieces: list[str]) -> None:
     text = f"---\nheadline: {json.dumps('News ' + ''.join(pieces))}\nnotes: {notes}\n---\n{body}"
     try:
         release = read(Source("release.md", text.encode())).release
-    except PressError as error:
-        assert error.message or str(error)
+    except PressError:
         return
     again = read(Source("release.md", written(release).encode())).release
     assert again == release

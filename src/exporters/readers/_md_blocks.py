@@ -98,7 +98,7 @@ def _items(node: SyntaxTreeNode, report: Report) -> Iterator[Item]:
             yield from _container(node, line, report)
         case "fence":
             report.warn("markdown-code", "code is read as a plain paragraph", line, "take the fence out")
-            content = normal([Run(text=node.content)])
+            content = normal([Run(text=f"{node.info}\n{node.content}")])
             yield from [Item({"kind": "paragraph", "content": content}, line)] if content else []
         case "hr":
             report.note("markdown-rule", "a rule across the page is left out", line, "the design decides on rules")
