@@ -205,6 +205,8 @@ def test_every_table_names_its_head_has_a_name_and_a_simple_structure(copy: byte
         assert table.find(f"{W}tblPr/{W}tblLook").get(f"{W}firstRow") == "1"
         assert table.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val")
         assert not list(table.iter(f"{W}vMerge"))
+        figures = table.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") == "FiguresTable"
+        assert not (figures and list(table.iter(f"{W}gridSpan")))
         assert not [inner for cell in table.iter(f"{W}tc") for inner in cell.iter(f"{W}tbl")]
 
 

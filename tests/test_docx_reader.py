@@ -294,7 +294,8 @@ def test_a_file_about_to_be_sent_is_searched_for_what_it_gives_away(tmp_path: Pa
 
 def test_press_check_warns_of_what_a_word_file_gives_away(tmp_path: Path) -> None:
     file = tmp_path / "copy.docx"
-    file.write_bytes(edited(made(example()), "</w:p><w:sectPr", f"</w:p><w:p>{WRAPPED['an insertion']}</w:p><w:sectPr"))
+    paper = made(release(Paragraph(content="One.")))
+    file.write_bytes(edited(paper, "</w:p><w:sectPr", f"</w:p><w:p>{WRAPPED['an insertion']}</w:p><w:sectPr"))
     assert "1 tracked change is still in the file, by A" in press("check", file).stdout
 
 
