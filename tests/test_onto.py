@@ -9,16 +9,17 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+import exporters
 from exporters import Release
 from exporters.errors import MovedOn
 from exporters.formats.md import written
 from exporters.onto import onto
 from exporters.onto._merge import renamed, unquoted
 from exporters.onto._splice import spliced
-from exporters.readers import Source
+from exporters.readers import Source, docx
 from exporters.readers.markdown import read
 
-from .conftest import ROOT
+from .conftest import EXAMPLES, ROOT
 from .strategies import pairs
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -233,7 +234,14 @@ def test_whatever_was_edited_comes_back(pair: tuple[Release, Release]) -> None:
     assert unquoted(read(Source("release.md", out)).release) == new
 
 
-@pytest.mark.parametrize("name", ["amgen-mila", "product-launch", "quarterly-results"])
+def test_a_word_copy_that_nobody_edited_changes_nothing(example: tuple[str, Release]) -> None:
+    name, found = example
+    path = ROOT / "examples" / name / "release.md"
+    copy = docx.read(Source("copy.docx", exporters.export(found, "docx"))).release
+    assert onto(Source(str(path), path.read_bytes()), copy, found) == path.read_bytes()
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_one_word_in_each_paragraph_of_an_example_touches_one_line_each(name: str) -> None:
     text = (ROOT / "examples" / name / "release.md").read_text("utf-8")
     old = release(text)

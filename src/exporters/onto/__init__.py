@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..errors import MovedOn
+from ..errors import InputError, MovedOn
 from ..findings import Finding, Place, Severity
 from ..formats.md import frontal, textual, written
 from ..model import Release
@@ -43,8 +43,6 @@ def onto(source: Source, edited: Release, base: Release | None = None) -> bytes:
 
 
 def _says(source: Source, text: bytes, listed: bool) -> Release | None:
-    from ..errors import InputError
-
     try:
         found = read(Source(source.name, text)).release
     except InputError:
