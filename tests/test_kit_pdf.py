@@ -257,3 +257,16 @@ def test_a_kit_that_needs_pango_is_an_error_that_says_what_to_do(tmp_path: Path,
     with pytest.raises(InputError, match="written from right to left") as caught:
         pdf(kits.kit(tmp_path, language="ar"), cache)
     assert "--to docx,html" in caught.value.hint
+
+
+def test_a_long_title_stays_on_the_cover(tmp_path: Path, cache: Path) -> None:
+    title = "A shared bench for new medicines in the north, the east, the west and the south of the country " * 2
+    reader = PdfReader(BytesIO(pdf(kits.kit(tmp_path, title=title, subtitle=title), cache)))
+    places: list[float] = []
+    reader.pages[0].extract_text(
+        visitor_text=lambda text, cm, tm, font, size: places.append(tm[5]) if text.strip() else None
+    )
+    foot = 30 * 72 / 25.4
+    assert len(places) > 8
+    assert all(y > foot or y == min(places) for y in places)
+    assert max(places) < reader.pages[0].mediabox.height

@@ -18,6 +18,7 @@ _ROOMS = (50.0, 47.0, 44.0)  # mm, the room for a picture on a sheet: the first 
 _BETWEEN = 13.0  # pt between the rows of a sheet
 _PORTRAIT = 36.0  # mm, a portrait's width
 _HAIRLINE = 0.35  # pt
+_FOOT, _LEAST = 30.0, 45.0  # mm from the cover's lower edge to its foot, and from its upper edge to a long title
 
 
 def part(composer: Composer, group: Group) -> list[Slab]:
@@ -249,14 +250,16 @@ def cover(composer: Composer, group: Group) -> list[Slab]:
             items += [item._replace(y=28 * MM) for item in slab.items]
     words = [child for child in group.children if isinstance(child, Text) and child.role != "cover-line"]
     slabs = composer.nodes(words, composer.root, title)
-    more, _ = _lowered(slabs, 0.485 * page.height * MM)
+    _, height = _lowered(slabs)
+    foot = (page.height - _FOOT) * MM
+    more, _ = _lowered(slabs, max(_LEAST * MM, min(0.485 * page.height * MM, foot - height - 24)))
     anchor = next((slab.anchor for slab in slabs if slab.anchor), None)
     return [Slab(page.height * MM, (*items, *more, *_foot(composer, group, column)), anchor=anchor)]
 
 
 def _foot(composer: Composer, group: Group, column: Column) -> list[Item]:
     """Set the date at the left and the address at the right, under a rule."""
-    top = (composer.theme.page.height - 30) * MM
+    top = (composer.theme.page.height - _FOOT) * MM
     items: list[Item] = [Rule(column.x, top, column.width, 0.6, column.colour)]
     lines: list[Line] = []
     for child in group.children:

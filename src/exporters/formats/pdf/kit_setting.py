@@ -10,14 +10,15 @@ from . import kit_parts
 from .canvas import File
 from .compose import Composer
 from .engines import engine_for
-from .pages import above, furnish
+from .pages import furnish
 from .paint import Painter
 from .setting import written
 from .shaping import Faces
-from .slabs import MM, Place, Slab, paginated
+from .slabs import MM, Place, Slab, Words, paginated
 from .standards import Standard
 from .tags import Element
 
+_SHAPE = 0.713  # of the cover's width, where its shape begins
 _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
@@ -139,7 +140,7 @@ def _shapes(painter: Painter, composer: Composer) -> None:
     page, colours = composer.theme.page, composer.theme.colours
     width, height = page.width * MM, page.height * MM
     painter.box(0, 0, width, height, colours.band)
-    left, foot = width * 0.713, height * 0.423
+    left, foot = width * _SHAPE, height * 0.423
     painter.box(left, 0, width - left, foot, colours.accent)
     painter.box(left, foot, width - left, 6 * MM, mixed(colours.accent, colours.on_band))
 
@@ -151,8 +152,16 @@ def mixed(one: str, other: str) -> str:
 
 
 def _banner(painter: Painter, composer: Composer) -> None:
-    """Paint the banner of an embargo on the cover, in its colour."""
-    above(composer, painter, composer.document.furniture, composer.theme.colours.on_band)
+    """Paint the mark of a draft and the banner of an embargo on the cover, beside the shape."""
+    page, colours = composer.theme.page, composer.theme.colours
+    room, y = page.width * _SHAPE * MM - page.side * MM - 12, 30.0
+    for role, words in (("mark", composer.document.furniture.mark), ("banner", composer.document.furniture.banner)):
+        style = composer.style(role)
+        for line in composer.artifact(words, style, room, colours.on_band) if words else ():
+            painter.artifact("/Type/Pagination/Subtype/Header")
+            painter.words(Words(page.side * MM, y, line))
+            painter.content()
+            y += style.leading
 
 
 def _labels(sections: list[_Section]) -> str:

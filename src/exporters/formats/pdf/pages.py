@@ -30,7 +30,7 @@ def furnish(composer: Composer, painter: Painter, number: int, count: int, band:
     """Paint what repeats: banner and mark above, the running header from page 2, the footer below."""
     furniture, page = composer.document.furniture, composer.theme.page
     left, width = page.side * MM, page.measure * MM
-    above(composer, painter, furniture, composer.theme.colours.on_band if band else "")
+    _above(composer, painter, furniture, composer.theme.colours.on_band if band else "")
     if number > 1:
         y = page.later_top * MM - _HEADER
         painter.artifact("/Type/Pagination/Subtype/Header")
@@ -44,7 +44,7 @@ def furnish(composer: Composer, painter: Painter, number: int, count: int, band:
     painter.content()
 
 
-def above(composer: Composer, painter: Painter, furniture: Furniture, colour: str) -> None:
+def _above(composer: Composer, painter: Painter, furniture: Furniture, colour: str) -> None:
     """Paint the mark of a draft and the banner of an embargo, centred above everything."""
     page = composer.theme.page
     y = 24.0
