@@ -30,7 +30,7 @@ FOREIGN = """<!doctype html><html><head><title>Site</title><style>p{}</style></h
 <h2>What it changes for the people who live there</h2>
 <p>Ships wait less. The water is cleaner, the noise is lower, and the nights are quiet.</p>
 <figure><blockquote><p>We waited ten years for this, and it was worth each of them.</p></blockquote>
-<figcaption>Ines Vries, Harbour Master, Northlight</figcaption></figure>
+<figcaption>Ines Vries, Vice President of Research, Northlight</figcaption></figure>
 <ul><li>Two cranes</li><li>One <em>railway</em><ul><li>With a shed</li></ul></li></ul>
 <table><caption>Ships a year</caption><tr><th>Year</th><th>Ships</th></tr>
 <tr><th>2025</th><td>1,204</td></tr><tr><th>2026</th><td>1,391</td></tr></table>
@@ -80,7 +80,7 @@ def test_its_quote_has_its_speaker(foreign: Release) -> None:
     quote = foreign.body[3]
     assert isinstance(quote, Quote)
     assert quote.speaker is not None
-    assert (quote.speaker.name, quote.speaker.role) == ("Ines Vries", "Harbour Master")
+    assert (quote.speaker.name, quote.speaker.role) == ("Ines Vries", "Vice President of Research")
 
 
 def test_its_table_has_caption_headers_and_figures_to_the_right(foreign: Release) -> None:
