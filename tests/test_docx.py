@@ -284,6 +284,16 @@ def test_a_brand_is_felt_in_theme_and_page() -> None:
     assert tables[0] == "MastheadBand"
 
 
+def test_where_text_begins_on_the_right_everything_does() -> None:
+    data = made(everything().model_copy(update={"language": "ar", "headline": (model.Run(text="سلام"),)}))
+    tree = root(data)
+    assert all(table.find(f"{W}tblPr/{W}bidiVisual") is not None for table in tree.iter(f"{W}tbl"))
+    assert root(data, "word/styles.xml").find(f"{W}style[@{W}styleId='Normal']/{W}pPr/{W}bidi") is not None
+    assert {f.get(f"{W}xAlign") for f in root(data, "word/footer2.xml").iter(f"{W}framePr")} == {"left"}
+    (title,) = (p for p in tree.iter(f"{W}p") if p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "Title")
+    assert title.find(f"{W}r/{W}rPr/{W}rtl") is not None
+
+
 def test_an_embargo_and_a_draft_stand_on_every_page() -> None:
     data = made(everything())
     for name in ("word/header1.xml", "word/header2.xml"):

@@ -26,7 +26,7 @@ def export(document: Document) -> bytes:
         document = letterhead.on_paper(document, letter)
     written = body(document)
     constant = _constant(_sheet(document), tuple(written.extra), tuple(written.starts))
-    around = furniture.parts(document.furniture)
+    around = furniture.parts(document.furniture, document.direction == "rtl")
     if letter:
         return packed(_on_letterhead(document, written, constant, letter, around))
     section = furniture.section(document, around)

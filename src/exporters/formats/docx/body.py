@@ -81,6 +81,9 @@ def body(document: Document) -> Body:
     """Return the body of a document."""
     out = Body(document)
     _nodes(out, document.children)
+    if document.direction == "rtl":
+        # The first column stands on the right then (17.4.1).
+        out.xml = [part.replace("<w:tblW ", "<w:bidiVisual/><w:tblW ") for part in out.xml]
     return out
 
 

@@ -11,15 +11,15 @@ from .xml import HEAD, ROOT, text
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
-def parts(furniture: Furniture) -> list[Part]:
-    """Return the headers and footers of the first page and of the later ones.
+def parts(furniture: Furniture, rtl: bool) -> list[Part]:
+    """Return the headers and footers of the first page and of the later ones; `rtl` where text begins on the right.
 
     The first page's header is there only where an embargo or a draft's mark has to stand on it.
     """
     above = marks(furniture)
     left, right = furniture.header
-    later = above + _line("HeaderDate", right) + _line("Header", left)
-    foot = _page(furniture.page) + _line("Footer", furniture.footer)
+    later = above + _line("HeaderDate", right, _aside(rtl)) + _line("Header", left)
+    foot = _page(furniture.page, _aside(rtl)) + _line("Footer", furniture.footer)
     found = {"header1": above, "header2": later, "footer1": foot, "footer2": foot}
     return [Part(f"word/{name}.xml", _xml(name, inside)) for name, inside in found.items() if inside]
 
@@ -34,16 +34,17 @@ def _xml(name: str, inside: str) -> bytes:
     return f"{HEAD}<{tag} {ROOT}>{inside}</{tag}>".encode()
 
 
-def _line(style: str, words: str) -> str:
-    return f"{_start(style)}{_run(words)}</w:p>" if words else ""
+def _line(style: str, words: str, frame: str = "") -> str:
+    return f"{_start(style, frame)}{_run(words)}</w:p>" if words else ""
 
 
-# Where Word itself puts page numbers: a frame on the line of the next paragraph (17.3.1.11).
-_ASIDE = '<w:framePr w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="right" w:y="1"/>'
+def _aside(rtl: bool) -> str:
+    """Return where Word itself puts page numbers: a frame on the line of the next paragraph (17.3.1.11)."""
+    side = "left" if rtl else "right"
+    return f'<w:framePr w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="{side}" w:y="1"/>'
 
 
-def _start(style: str) -> str:
-    frame = _ASIDE if style in ("HeaderDate", "FooterPage") else ""
+def _start(style: str, frame: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{frame}</w:pPr>'
 
 
@@ -51,10 +52,10 @@ def _run(words: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{text(words)}</w:t></w:r>' if words else ""
 
 
-def _page(wording: str) -> str:
+def _page(wording: str, frame: str) -> str:
     """Return the wording of the page numbers, with fields that Word fills in."""
     pieces = re.split(r"(\{pages?\})", wording)
-    return _start("FooterPage") + "".join(_field(p) if p in _FIELDS else _run(p) for p in pieces) + "</w:p>"
+    return _start("FooterPage", frame) + "".join(_field(p) if p in _FIELDS else _run(p) for p in pieces) + "</w:p>"
 
 
 def _field(name: str) -> str:
