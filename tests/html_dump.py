@@ -19,12 +19,6 @@ def dump(page: bytes) -> str:
     return "\n".join(_lines(tree, 0)) + "\n"
 
 
-def dump_fragment(fragment: bytes) -> str:
-    """Return the elements of a fragment."""
-    found = html.fragments_fromstring(fragment.decode(), parser=html.HTMLParser(encoding="utf-8"))
-    return "\n".join(line for element in found for line in _lines(element, 0)) + "\n"
-
-
 def outline(page: bytes) -> list[str]:
     """Return every element with the names of its attributes, in order: what text must never change."""
     tree = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))

@@ -13,8 +13,6 @@ from exporters.formats import get
 from exporters.model import Release
 
 from . import visible
-from .conftest import Golden
-from .html_dump import dump_fragment
 
 fragment: Any = get("fragment")
 CLEAN = {"alt", "colspan", "datetime", "href", "lang", "scope", "src", "start"}
@@ -23,11 +21,6 @@ CLEAN = {"alt", "colspan", "datetime", "href", "lang", "scope", "src", "start"}
 def made(release: Release) -> bytes:
     data: bytes = fragment.export(arrange.release(release, theme()))
     return data
-
-
-def test_an_example_looks_like_its_golden(example: tuple[str, Release], golden: Golden) -> None:
-    name, release = example
-    golden(f"{name}/fragment.txt", dump_fragment(made(release)))
 
 
 def test_it_says_what_the_document_says(example: tuple[str, Release]) -> None:

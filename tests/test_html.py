@@ -29,8 +29,7 @@ from exporters.theme import Page
 from exporters.theme import Theme as BrandTheme
 
 from . import visible
-from .conftest import ROOT, Golden
-from .html_dump import dump
+from .conftest import ROOT
 
 html: Any = get("html")
 TEXT = Release.model_validate(
@@ -78,11 +77,6 @@ def read(tmp_path: Path, data: bytes) -> Release:
     file = tmp_path / "release.html"
     file.write_bytes(data)
     return exporters.read(file)
-
-
-def test_an_example_looks_like_its_golden(example: tuple[str, Release], golden: Golden) -> None:
-    name, release = example
-    golden(f"{name}/html.txt", dump(page(release)))
 
 
 @pytest.mark.parametrize("brand", brands())
