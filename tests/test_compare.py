@@ -75,6 +75,16 @@ def test_what_stayed_the_same_in_a_long_text_is_shortened() -> None:
     )
 
 
+def test_a_text_is_shortened_across_its_marks() -> None:
+    def version(word: str) -> Release:
+        content = ["word " * 20, {"text": "strong words", "strong": True}, " and more " + "word " * 20 + word]
+        return release({"kind": "paragraph", "content": content})
+
+    assert said(version("a"), version("b")).splitlines()[-1] == (
+        "    content: … word word word word word word word [-a-]{+b+}"
+    )
+
+
 def test_blocks_come_go_and_move() -> None:
     old = release("One is first.", "Two is second.", "Three is third.", "Four is fourth.")
     new = release("Four is fourth.", "One is first.", "Something else altogether", "Three is third.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -62,15 +63,16 @@ def _words(change: Words, depth: int) -> Iterator[Line]:
 
 
 def _pieces(pieces: tuple[Piece, ...]) -> Iterator[Span]:
-    for index, piece in enumerate(pieces):
-        text = piece.run.text.replace("\n", " ↵ ")
-        match piece.op:
+    groups = [(op, list(group)) for op, group in groupby(pieces, key=lambda p: "same" if p.op == "marked" else p.op)]
+    for index, (op, group) in enumerate(groups):
+        text = "".join(piece.run.text for piece in group).replace("\n", " ↵ ")
+        match op:
             case "deleted":
                 yield Span(f"[-{text}-]", "deleted")
             case "inserted":
                 yield Span(f"{{+{text}+}}", "inserted")
             case _:
-                yield Span(_shortened(text, index > 0, index < len(pieces) - 1))
+                yield Span(_shortened(text, index > 0, index < len(groups) - 1))
 
 
 def _shortened(text: str, after: bool, before: bool) -> str:
