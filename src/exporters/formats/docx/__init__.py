@@ -8,8 +8,9 @@ from ... import word
 from ...document import Document
 from ...theme import Theme
 from . import furniture, letterhead, look, numbering, properties, roles, styles
-from .body import Body, body
+from .body import body
 from .package import Part, Relation, packed, relations
+from .writing import Body
 from .xml import HEAD, ROOT
 
 SUFFIX = ".docx"

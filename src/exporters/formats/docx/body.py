@@ -3,78 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from functools import cache
-from typing import NamedTuple
+from dataclasses import replace
 
-from ...document import Document, Figure, Group, List, Logo, Node, Row, Run, Table, Text
-from ...word import DATELINE, KIT_STYLES, RUNS, STYLES, Line, Piece, digest, style_id
-from . import numbering, runs, tables
-from .images import Images
+from ...document import Document, Figure, Group, List, Logo, Node, Row, Table, Text
+from ...word import DATELINE, RUNS, STYLES, Line, Piece, digest
+from . import numbering, tables
+from .writing import Anchor, Body, marked, properties
 from .xml import mm
-
-
-class Anchor(NamedTuple):
-    """A bookmark: its name, the node it stands for, the part of the release that holds it, what was seen there."""
-
-    name: str
-    node: str
-    home: str
-    seen: str
-
-
-@dataclass(slots=True)
-class Body:
-    """The body under way: its XML, and what the other parts of the package need to know of it."""
-
-    document: Document
-    xml: list[str] = field(default_factory=list)
-    links: runs.Links = field(default_factory=runs.Links)
-    images: Images = field(default_factory=Images)
-    starts: list[numbering.Start] = field(default_factory=list)
-    extra: dict[tuple[str, str], None] = field(default_factory=dict)
-    anchors: list[Anchor] = field(default_factory=list)
-    home: str = ""
-
-    def paragraph(self, style: str, content: tuple[Run, ...], anchor: str = "", numbers: str = "") -> None:
-        """Add a paragraph in the style of that name, with a bookmark around its words where it has an anchor."""
-        inside = runs.inline(content, self.links)
-        self.xml.append(f"<w:p>{_properties(style, numbers)}{marked(inside, anchor)}</w:p>")
-
-    def anchor(self, node: str, lines: Iterable[Line]) -> str:
-        """Return the bookmark of a node, to stand around the words of its first paragraph."""
-        number = len(self.anchors) + 1
-        self.anchors.append(Anchor(f"_press{number}", node, self.home, digest(lines)))
-        return f'<w:bookmarkStart w:id="{number}" w:name="_press{number}"/>|<w:bookmarkEnd w:id="{number}"/>'
-
-    def pieces(self, content: Iterable[Run]) -> tuple[Piece, ...]:
-        """Return runs as a reader will see them."""
-        return runs.pieces(content, self.document.language)
-
-    def style(self, role: str, kind: str = "") -> str:
-        """Return the name of a role's style, or of what it is as a list or in a column."""
-        if role in KIT_STYLES:
-            self.extra[role, ""] = None
-            return KIT_STYLES[role]
-        if not kind:
-            return STYLES[role]
-        if role == "item":
-            return kind
-        self.extra[role, kind] = None
-        return f"{STYLES[role]} {kind}"
-
-
-def marked(inside: str, anchor: str) -> str:
-    """Return words with their bookmark around them."""
-    if not anchor:
-        return inside
-    start, _, end = anchor.partition("|")
-    return f"{start}{inside}{end}"
-
-
-@cache
-def _properties(style: str, numbers: str = "") -> str:
-    return f'<w:pPr><w:pStyle w:val="{style_id(style)}"/>{numbers}</w:pPr>'
 
 
 def body(document: Document) -> Body:
@@ -214,7 +149,7 @@ def _logos(out: Body, logos: tuple[Logo, ...]) -> None:
     """Set the logos on one line, two em spaces apart."""
     drawn = [f"<w:r>{out.images.logo(logo)}</w:r>" for logo in logos]
     gap = '<w:r><w:t xml:space="preserve">\u2003\u2003</w:t></w:r>'
-    out.xml.append(f"<w:p>{_properties('Masthead')}{gap.join(drawn)}</w:p>")
+    out.xml.append(f"<w:p>{properties('Masthead')}{gap.join(drawn)}</w:p>")
 
 
 def _masthead(out: Body, group: Group) -> None:
@@ -343,7 +278,7 @@ def _figure(out: Body, figure: Figure, measure: float = 0, ground: str = "") -> 
     drawing = out.images.figure(figure, measure or out.document.theme.page.measure)
     anchor = out.anchor(figure.id, lines)
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{ground.lstrip("#")}"/>' if ground else ""
-    properties = _properties("Figure").replace("</w:pPr>", f"{shade}</w:pPr>")
-    out.xml.append(f"<w:p>{properties}{marked(f'<w:r>{drawing}</w:r>', anchor)}</w:p>")
+    given = properties("Figure").replace("</w:pPr>", f"{shade}</w:pPr>")
+    out.xml.append(f"<w:p>{given}{marked(f'<w:r>{drawing}</w:r>', anchor)}</w:p>")
     if figure.caption:
         out.paragraph(STYLES["caption"], figure.caption.runs)

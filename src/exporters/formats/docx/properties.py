@@ -13,7 +13,7 @@ from ...document import Document
 from .xml import HEAD, W, text, value
 
 if TYPE_CHECKING:
-    from .body import Anchor
+    from .writing import Anchor
 
 _EPOCH = "2000-01-01"  # a release without a date has this one; a clock would make every file another
 

@@ -114,7 +114,7 @@ _SETTINGS = {
     "headline": Setting(next="Subtitle", keep=_KEEP),
     "subhead": Setting(next="Lead", keep=_KEEP),
     "lead": Setting(next="BodyText"),
-    "table-caption": Setting("Caption", keep=_KEEP),
+    "table-caption": Setting(keep=_KEEP),
     "table-head": Setting(keep=KEEP_NEXT),
     "table-note": Setting(close=True),
     "part-heading": Setting("Heading1", "BodyText", _KEEP + "<w:pageBreakBefore/>", outline=0),

@@ -1,0 +1,77 @@
+"""The body while it is written: its XML, and what the other parts of the package need to know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from ...document import Document, Run
+from ...word import KIT_STYLES, STYLES, Line, Piece, digest, style_id
+from . import numbering, runs
+from .images import Images
+
+
+class Anchor(NamedTuple):
+    """A bookmark: its name, the node it stands for, the part of the release that holds it, what was seen there."""
+
+    name: str
+    node: str
+    home: str
+    seen: str
+
+
+@dataclass(slots=True)
+class Body:
+    """The body under way: its XML, and what the other parts of the package need to know of it."""
+
+    document: Document
+    xml: list[str] = field(default_factory=list)
+    links: runs.Links = field(default_factory=runs.Links)
+    images: Images = field(default_factory=Images)
+    starts: list[numbering.Start] = field(default_factory=list)
+    extra: dict[tuple[str, str], None] = field(default_factory=dict)
+    anchors: list[Anchor] = field(default_factory=list)
+    home: str = ""
+
+    def paragraph(self, style: str, content: tuple[Run, ...], anchor: str = "", numbers: str = "") -> None:
+        """Add a paragraph in the style of that name, with a bookmark around its words where it has an anchor."""
+        inside = runs.inline(content, self.links)
+        self.xml.append(f"<w:p>{properties(style, numbers)}{marked(inside, anchor)}</w:p>")
+
+    def anchor(self, node: str, lines: Iterable[Line]) -> str:
+        """Return the bookmark of a node, to stand around the words of its first paragraph."""
+        number = len(self.anchors) + 1
+        self.anchors.append(Anchor(f"_press{number}", node, self.home, digest(lines)))
+        return f'<w:bookmarkStart w:id="{number}" w:name="_press{number}"/>|<w:bookmarkEnd w:id="{number}"/>'
+
+    def pieces(self, content: Iterable[Run]) -> tuple[Piece, ...]:
+        """Return runs as a reader will see them."""
+        return runs.pieces(content, self.document.language)
+
+    def style(self, role: str, kind: str = "") -> str:
+        """Return the name of a role's style, or of what it is as a list or in a column."""
+        if role in KIT_STYLES:
+            self.extra[role, ""] = None
+            return KIT_STYLES[role]
+        if not kind:
+            return STYLES[role]
+        if role == "item":
+            return kind
+        self.extra[role, kind] = None
+        return f"{STYLES[role]} {kind}"
+
+
+def marked(inside: str, anchor: str) -> str:
+    """Return words with their bookmark around them."""
+    if not anchor:
+        return inside
+    start, _, end = anchor.partition("|")
+    return f"{start}{inside}{end}"
+
+
+@cache
+def properties(style: str, numbers: str = "") -> str:
+    """Return the properties of a paragraph: its style, and its list where it has one of its own."""
+    return f'<w:pPr><w:pStyle w:val="{style_id(style)}"/>{numbers}</w:pPr>'
