@@ -39,7 +39,7 @@ def test_the_pieces_of_a_text_make_the_old_one_and_the_new_one(old: tuple[Run, .
     assert normal(piece.before or piece.run for piece in found if piece.op != "inserted") == old
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
 @given(releases(), releases())
 def test_there_are_changes_exactly_where_releases_differ(old: Release, new: Release) -> None:
     assert compare(old, old) == ()

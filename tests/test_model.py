@@ -14,7 +14,7 @@ from exporters import Release
 from exporters.model import List, Paragraph, Row, Run, Table, plain
 from exporters.runs import clean, line, normal
 
-from .strategies import releases, runs
+from .strategies import releases, runs, texts
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
@@ -49,6 +49,13 @@ def test_a_space_carries_the_marks_of_both_its_neighbours_only() -> None:
 
 def test_white_space_is_folded_and_what_no_file_can_hold_is_taken_out() -> None:
     assert clean("a \t b\r\nc\x00\ufffe\u2028d\u00a0e") == "a b\nc\nd\u00a0e"
+
+
+@given(texts())
+def test_one_run_is_folded_as_several_are(text: str) -> None:
+    one = normal([Run(text=text)])
+    assert normal([Run(text=text[: len(text) // 2]), Run(text=text[len(text) // 2 :])]) == one
+    assert normal([*one, Run(text=" ")]) == one
 
 
 def test_spaces_alone_of_whatever_kind_are_no_text() -> None:

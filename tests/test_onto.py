@@ -226,7 +226,7 @@ def test_what_one_side_took_out_and_the_other_changed_is_a_clash() -> None:
         )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
 @given(pairs())
 def test_whatever_was_edited_comes_back(pair: tuple[Release, Release]) -> None:
     old, new = (renamed(unquoted(release)) for release in pair)

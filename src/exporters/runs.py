@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 # Characters XML 1.0 (clause 2.2) forbids; no output can carry them, so no release holds them.
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SPACE = re.compile(r"[ \t\f\v\r\x85]*(?:\r\n|[\n\u2028\u2029])[ \t\f\v\r\n\x85\u2028\u2029]*|[ \t\f\v\r\x85]+")
+_UNFOLDED = re.compile(r"  |[\t\n\f\v\r\x85\u2028\u2029]")
 _ATOM = re.compile(r"\n| |[^\n ]+")
 
 Script = Literal["super", "sub"]
@@ -22,6 +23,8 @@ def clean(text: str) -> str:
     No-break and other typographic spaces are the writer's and stay.
     """
     text = _FORBIDDEN.sub("", text)
+    if not _UNFOLDED.search(text):
+        return text
     return _SPACE.sub(lambda m: "\n" if re.search("[\n\u2028\u2029]", m[0]) else " ", text)
 
 

@@ -6,11 +6,12 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from markdown_it.token import Token
 
 from ..model import Run, plain
-from ..runs import normal
+from ..runs import Script, normal
 from ._md_parser import parser
 from ._report import Report
 
@@ -24,20 +25,18 @@ class _Marks:
 
     strong: int = 0
     emphasis: int = 0
-    scripts: list[str] = field(default_factory=list)
+    scripts: list[Script] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
 
     def run(self, text: str) -> Run:
-        return Run.model_validate(
-            {
-                "text": text,
-                "strong": self.strong > 0,
-                "emphasis": self.emphasis > 0,
-                "script": self.scripts[-1] if self.scripts else None,
-                "link": self.links[-1] if self.links else None,
-                "language": self.languages[-1] if self.languages else None,
-            }
+        return Run(
+            text=text,
+            strong=self.strong > 0,
+            emphasis=self.emphasis > 0,
+            script=self.scripts[-1] if self.scripts else None,
+            link=self.links[-1] if self.links else None,
+            language=self.languages[-1] if self.languages else None,
         )
 
 
@@ -103,11 +102,13 @@ def _tag(tag: re.Match[str], marks: _Marks) -> str:
     if name in _MARK:
         setattr(marks, _MARK[name], getattr(marks, _MARK[name]) + step)
         return ""
-    stack = marks.languages if name == "span" else marks.scripts
+    stack: list[Any] = marks.languages if name == "span" else marks.scripts
     if step < 0:
         stack.pop()
+    elif name == "span":
+        marks.languages.append(html.unescape((tag[3] or "").strip("\"'")))
     else:
-        stack.append({"sup": "super", "sub": "sub"}.get(name) or html.unescape((tag[3] or "").strip("\"'")))
+        marks.scripts.append("super" if name == "sup" else "sub")
     return ""
 
 
