@@ -108,7 +108,12 @@ def test_the_policy_allows_the_own_styles_and_no_more() -> None:
 
 
 def test_a_release_of_text_alone_weighs_at_most_150_kb() -> None:
-    sizes = {brand: len(page(TEXT, brand)) for brand in brands()}
+    runs = ["Où l’œuvre naît, ", {"text": "en gras", "strong": True}, " ou ", {"text": "en italique", "emphasis": True}]
+    body = [{"kind": "paragraph", "content": [*runs, " mot" * 100]} for _ in range(8)]
+    quote = {"kind": "quote", "content": ["Où naît l’œuvre."], "speaker": {"name": "Zoë", "role": "Présidente"}}
+    given = {"language": "fr", "headline": "Où naît l’œuvre", "subheads": ["Où ?"], "summary": "Là où elle naît."}
+    release = Release.model_validate({**given, "body": [*body, quote], "notes": [{"kind": "heading", "content": "Où"}]})
+    sizes = {brand: len(page(release, brand)) for brand in brands()}
     assert max(sizes.values()) <= 150_000, sizes
 
 

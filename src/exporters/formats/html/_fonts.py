@@ -13,14 +13,11 @@ from ...document import Document, Run
 from ...fonts import Face, Family
 from ...theme import TextStyle, Theme
 
-# Every subset has what the languages of western Europe write, so that releases share their subsets, and so
-# that font matching which asks for a language (fontconfig does, before weight and slope) finds each face.
-# Any other character is added by itself.
-_COMMON = (
-    frozenset(map(chr, range(32, 127)))
-    | frozenset("\u00a0“”‘’–—…•·−")
-    | frozenset("ÀÁÂÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖØÙÚÛÜŒŸàáâäåæçèéêëìíîïñòóôöøùúûüÿœß«»‹›„‚¡¿°€£©®™§")
-)
+# Characters come in groups, so that releases share their subsets. Every subset has the first: what English writes,
+# loan words included; font matching that asks for a language before weight and slope (fontconfig does) then finds
+# each face. The second is what the other languages of western Europe add. Any other character comes by itself.
+_COMMON = frozenset(map(chr, range(32, 127))) | frozenset("\u00a0“”‘’–—…•·−ÀÇÈÉÊËÏÑÔÖàçèéêëïñôö")
+_WESTERN = frozenset("ÁÂÄÅÆÌÍÎÒÓØÙÚÛÜŒŸáâäåæìíîòóøùúûüÿœß«»‹›„‚¡¿°€£©®™§")
 _FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum", "init", "medi", "fina", "isol", "rlig"]
 _DATELINE = frozenset({"place", "dateline", "wire"})
 
@@ -35,7 +32,7 @@ class Used(NamedTuple):
     @property
     def characters(self) -> frozenset[str]:
         """What a subset of the face holds."""
-        return self.words | _COMMON
+        return self.words | _COMMON | (_WESTERN if self.words & _WESTERN else frozenset())
 
 
 def used(document: Document) -> tuple[Used, ...]:
