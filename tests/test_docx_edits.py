@@ -239,7 +239,7 @@ def edit(paper: Copy, choose: random.Random) -> None:
     block = paper.model[index]
     quotes = [isinstance(b, Quote) for b in paper.model]
     near_quote = any(quotes[max(0, index - 1) : index + 2])
-    fresh = bool(paper.groups[index][0].find(f"{W}ins") is not None)
+    fresh = any(paper.groups[index][0].find(f"{W}{tag}") is not None for tag in ("ins", "moveTo"))
     match choose.choice(("change", "insert", "delete", "move", "restyle")):
         case "change" if not fresh and paper.groups[index][0].find(f"{W}pPr/{W}rPr") is None:
             paper.change(index, text)
