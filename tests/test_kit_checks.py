@@ -12,17 +12,22 @@ from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
-from exporters import Severity
+from exporters import Finding, Severity
 from exporters import kit as press_kit
 
 from . import kits
 
 
-def found(folder: Path, **changes: Any) -> dict[str, Severity]:
-    """Return the rules that speak for a kit changed so, release rules aside."""
-    findings = press_kit.check(press_kit.read(kits.kit(folder, **changes)))
+def check(path: Path, **options: bool) -> list[Finding]:
+    """Return what is found in a kit, what its releases' own rules say aside."""
+    findings = press_kit.check(press_kit.read(path), **options)
     assert all(finding.place.file for finding in findings)
-    return {f.rule: f.severity for f in findings if str(f.place.file).endswith("kit.json")}
+    return [finding for finding in findings if finding.place.file.endswith("kit.json")]
+
+
+def found(folder: Path, **changes: Any) -> dict[str, Severity]:
+    """Return the rules that speak for a kit changed so."""
+    return {finding.rule: finding.severity for finding in check(kits.kit(folder, **changes))}
 
 
 def test_a_whole_kit_has_no_findings(tmp_path: Path) -> None:
@@ -40,8 +45,7 @@ def test_rights_that_have_run_out_on_the_date_of_the_kit_are_an_error(tmp_path: 
 
 
 def test_a_finding_says_where_the_picture_is_named(tmp_path: Path) -> None:
-    folder = press_kit.read(kits.kit(tmp_path, images=[kits.image(alt="hall.jpg")]))
-    (finding,) = press_kit.check(folder)
+    (finding,) = check(kits.kit(tmp_path, images=[kits.image(alt="hall.jpg")]))
     assert finding.rule == "image-alt-name"
     assert finding.place.node == "images/0/alt"
     assert finding.place.line == 1
@@ -56,7 +60,7 @@ def test_what_a_desk_would_miss_is_a_warning(tmp_path: Path, field: str, value: 
 def test_a_small_picture_is_a_warning(tmp_path: Path) -> None:
     path = kits.kit(tmp_path)
     kits.drawn(tmp_path / "hall.jpg", (800, 600))
-    (finding,) = press_kit.check(press_kit.read(path))
+    (finding,) = check(path)
     assert (finding.rule, finding.severity) == ("image-small", Severity.WARNING)
 
 
@@ -66,7 +70,7 @@ def test_a_picture_that_says_where_it_was_taken_is_a_warning(tmp_path: Path) -> 
     exif.get_ifd(0x8825)[1] = "N"
     exif[0x8825] = {1: "N", 2: (49.0, 15.0, 0.0)}
     kits.drawn(tmp_path / "hall.jpg", exif=exif)
-    (finding,) = press_kit.check(press_kit.read(path))
+    (finding,) = check(path)
     assert finding.rule == "image-location"
 
 
@@ -74,7 +78,7 @@ def test_a_release_embargoed_for_longer_than_its_kit_is_an_error(tmp_path: Path)
     path = kits.kit(tmp_path)
     embargoed = {**kits.RELEASE, "timing": {"until": "2026-11-25T09:00:00-05:00"}}
     (tmp_path / "release.json").write_text(json.dumps(embargoed))
-    rules = {f.rule for f in press_kit.check(press_kit.read(path)) if f.severity is Severity.ERROR}
+    rules = {f.rule for f in check(path) if f.severity is Severity.ERROR}
     assert "kit-embargo-short" in rules
 
 
@@ -160,7 +164,7 @@ def test_existing_pdfs_that_run_or_hide_something_are_errors(tmp_path: Path) -> 
     (tmp_path / "words.pdf").write_text("not a PDF")
     names = ["script.pdf", "locked.pdf", "words.pdf"]
     path = kits.kit(tmp_path, documents=[{"file": name, "title": name} for name in names])
-    findings = press_kit.check(press_kit.read(path))
+    findings = check(path)
     assert [f.rule for f in findings] == ["document-unusable"] * 3
     assert all(said in f.message for f, said in zip(findings, ["JavaScript", "encrypted", "not a PDF"], strict=True))
 
@@ -169,8 +173,7 @@ def test_an_existing_pdf_without_tags_is_kept_out_of_the_pdf_and_said_so(tmp_pat
     _pdf(tmp_path / "old.pdf")
     documents = [{"file": "old.pdf", "title": "Annual report"}]
     assert found(tmp_path, documents=documents) == {"document-untagged": Severity.WARNING}
-    folder = press_kit.read(tmp_path / "kit.json")
-    assert [f.rule for f in press_kit.check(folder, allow_untagged=True)] == ["document-claims"]
+    assert [f.rule for f in check(tmp_path / "kit.json", allow_untagged=True)] == ["document-claims"]
 
 
 def test_logos_need_rights_alt_text_and_a_drawing(tmp_path: Path) -> None:
@@ -187,3 +190,12 @@ def test_logos_need_rights_alt_text_and_a_drawing(tmp_path: Path) -> None:
 def test_a_recording_without_credit_or_duration_is_a_warning(tmp_path: Path) -> None:
     recordings = [{"title": "Film", "url": "https://northlight.example/film"}]
     assert set(found(tmp_path, recordings=recordings)) == {"recording-credit-missing", "recording-duration-missing"}
+
+
+def test_a_finding_about_a_release_stands_at_its_line_in_the_release(tmp_path: Path) -> None:
+    path = kits.kit(tmp_path, releases=["release.yaml"])
+    release = {**kits.RELEASE, "contacts": [{"name": "Ada Kim"}]}
+    (tmp_path / "release.yaml").write_text(json.dumps(release, indent=1))
+    findings = [f for f in press_kit.check(press_kit.read(path)) if f.place.file.endswith("release.yaml")]
+    reachable = next(f for f in findings if f.place.node.startswith("contacts/0"))
+    assert reachable.place.line > 10

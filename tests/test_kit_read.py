@@ -64,7 +64,7 @@ def test_a_problem_in_a_release_is_told_with_those_of_the_others(tmp_path: Path)
     with pytest.raises(InvalidKit) as caught:
         press_kit.read(path)
     rules = [finding.rule for finding in caught.value.findings]
-    assert rules == ["headline-empty", "0-wrong", "file-unusable"]
+    assert rules == ["headline-empty", "contacts-wrong", "file-unusable"]
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def _whole(folder: Folder) -> Iterator[Finding]:
 def _release(kit: Kit, paper: Paper, node: str) -> Iterator[Finding]:
     """Check a release by its own rules, and whether kit and release agree on when they may be published."""
     for finding in check_release(paper.release):
-        yield finding.at(Place(str(paper.path), finding.place.line, finding.place.column, finding.place.node))
+        yield paper.reading.located(str(paper.path), finding)
     own = paper.release.embargo
     if own and (kit.embargo is None or kit.embargo.until < own.until):
         hint = f"give the kit the embargo of this release: until: {own.until.isoformat()}"

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from ..errors import InvalidKit, InvalidRelease, PressError, UnreadableSource
 from ..findings import Finding, Place, Severity
 from ..model import Contact, Release
-from ..readers import Position, Source
+from ..readers import Position, Reading, Source
 from ..readers import read as read_release
 from ..readers._source import Path as Node
 from ..readers._source import nearest
@@ -23,11 +23,16 @@ SUFFIXES = (".yaml", ".yml", ".json")
 
 
 class Paper(NamedTuple):
-    """A release or a paper of the kit: the file as the kit names it, its path, and what it says."""
+    """A release or a paper of the kit: the file as the kit names it, its path, and what was read there."""
 
     file: str
     path: Path
-    release: Release
+    reading: Reading
+
+    @property
+    def release(self) -> Release:
+        """What the paper says."""
+        return self.reading.release
 
 
 class Folder(NamedTuple):
@@ -150,7 +155,7 @@ class _Papers:
             self.problems.append(self._at(node, error))
             return None
         self.noticed += [reading.located(str(path), finding) for finding in reading.findings]
-        return Paper(file, path, reading.release)
+        return Paper(file, path, reading)
 
     def _at(self, node: str, error: PressError) -> Finding:
         path: Node = tuple(int(part) if part.isdigit() else part for part in node.split("/"))
