@@ -112,8 +112,8 @@ def tree(data: bytes) -> Tag:
 
 def _tag(node: Any, pages: dict[Any, int], contents: list[Marked]) -> Tag:
     own = pages.get(node.Pg.objgen) if "/Pg" in node else None
-    kids = node.get("/K", [])
-    kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    given = node.get("/K")
+    kids = list(given) if isinstance(given, pikepdf.Array) else [] if given is None else [given]
     words, children, seen, annotations = "", [], [], 0
     for kid in kids:
         if isinstance(kid, int):
@@ -131,8 +131,8 @@ def _tag(node: Any, pages: dict[Any, int], contents: list[Marked]) -> Tag:
             children.append(child)
             words += child.words if child.role in _INLINE else f"\n{child.words}\n"
     return Tag(
-        str(node.S).lstrip("/"), words, bool(seen), str(node.get("/Alt", "")), str(node.get("/Lang", "")), _attributes(node),
-        tuple(children), tuple(dict.fromkeys(seen)), annotations,
+        str(node.S).lstrip("/"), words, bool(seen), str(node.get("/Alt", "")), str(node.get("/Lang", "")),
+        _attributes(node), tuple(children), tuple(dict.fromkeys(seen)), annotations,
     )  # fmt: skip
 
 

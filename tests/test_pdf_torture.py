@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
 import time
@@ -11,6 +13,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from hypothesis import HealthCheck, given, settings
 from PIL import Image
 
 import exporters
@@ -21,6 +24,7 @@ from exporters.formats.pdf import export
 from exporters.model import Release
 
 from .pdf_dump import tree
+from .strategies import releases, without_pictures
 from .test_formats import words
 from .verapdf import validate
 from .visible import pdf as visible
@@ -255,3 +259,13 @@ def test_three_hundred_pages_stay_below_150_mb(tmp_path: Path) -> None:
     )
     result = subprocess.run([sys.executable, "-c", script, SENTENCE], capture_output=True, text=True, check=True)
     assert int(result.stdout) / 1024 < 150
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(releases())
+def test_any_release_in_letters_that_the_brand_has_is_set_and_tagged_whole(release: Release) -> None:
+    data = json.loads(without_pictures(release).canonical())
+    ascii_only = re.sub(r"\\u[0-9a-f]{4}", "x", json.dumps(data))
+    document = arrange(Release.model_validate_json(ascii_only), theme())
+    have = iter(words(tree(export(document, engine="reportlab")).words))
+    assert [word for text in document.texts() for word in words(text.words) if word not in have] == []

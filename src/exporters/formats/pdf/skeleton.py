@@ -74,10 +74,8 @@ class Skeleton:
         if node.caption:
             self.text(node.caption, element, "Caption")
         marks = frozenset(filter(None, map(note_mark, node.notes)))
-        head, body = element.child("THead"), element.child("TBody")
-        for row in (node.head, *node.rows):
-            cells = cell_elements(row, head if row is node.head else body, first=row is node.head)
-            self.texts += zip(row.cells, cells, strict=True)
+        for row, elements in zip((node.head, *node.rows), table_elements(node, element), strict=True):
+            self.texts += zip(row.cells, elements, strict=True)
             self.notes |= {id(cell): marks for cell in row.cells}
         for note in node.notes:
             self.text(note, parent, "Note" if note_mark(note) else "P")
@@ -106,7 +104,14 @@ def note_mark(text: Text) -> str:
     return first.text.strip() if first.script == "super" else ""
 
 
-def cell_elements(row: Row, section: Element, first: bool) -> list[Element]:
+def table_elements(node: Table, table: Element) -> list[list[Element]]:
+    """Return the elements of a table's cells, row by row; a table without rows has no body."""
+    head = table.child("THead")
+    body = table.child("TBody") if node.rows else head
+    return [_cells(node.head, head, first=True), *(_cells(row, body, first=False) for row in node.rows)]
+
+
+def _cells(row: Row, section: Element, first: bool) -> list[Element]:
     """Return the elements of a row's cells: header cells say what they are the header of."""
     line = section.child("TR")
     header = f"/A <</O/Table/Scope/{'Column' if first else 'Row'}>>"

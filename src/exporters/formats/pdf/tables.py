@@ -10,7 +10,7 @@ from ...theme import TextStyle
 from .compose import Column, Composer, Marks, aligned, baseline
 from .lines import broken, natural, tightest
 from .pieces import Atom, Line
-from .skeleton import cell_elements, note_mark
+from .skeleton import note_mark, table_elements
 from .slabs import MM, Rule, Slab, Words, glue, spaced
 from .tags import Element
 
@@ -38,11 +38,7 @@ def table(composer: Composer, node: Table, parent: Element, column: Column) -> l
     """Set a table with its caption above and its notes below; its header stands again on each page."""
     element = parent.child("Table")
     caption = composer.text(node.caption, element, column, "Caption", glued=True) if node.caption else []
-    head, body = element.child("THead"), element.child("TBody")
-    parents = [head] + [body] * len(node.rows)
-    rows = [
-        cell_elements(row, own, first=own is head) for row, own in zip((node.head, *node.rows), parents, strict=True)
-    ]
+    rows = table_elements(node, element)
     widths, cells = _fitted(composer, node, rows, column)
     tails = [_longest(cells, i) for i in range(len(widths))]
     rows_of_slabs = [_row(row, widths, tails, column) for row in cells]
