@@ -22,7 +22,6 @@ from .visible import READERS
 
 READABLE = ("text/", "application/json")
 BRANDED = ("pdf", "docx", "html", "txt")
-NEEDS_A_PROFILE = {"print"}  # the house brand has no press profile; tests/test_print.py has one that does
 
 
 def dump(name: str, data: bytes) -> str:
@@ -34,11 +33,7 @@ def dump(name: str, data: bytes) -> str:
     return data.decode("utf-8")
 
 
-def ours() -> tuple[str, ...]:
-    return tuple(name for name in exporters.formats() if name not in NEEDS_A_PROFILE)
-
-
-@pytest.mark.parametrize("name", ours())
+@pytest.mark.parametrize("name", exporters.formats())
 def test_a_format_makes_of_each_example_what_its_golden_file_says(
     name: str, example: tuple[str, exporters.Release], golden: Golden
 ) -> None:
@@ -48,7 +43,7 @@ def test_a_format_makes_of_each_example_what_its_golden_file_says(
 
 def test_there_is_no_golden_text_that_nothing_makes() -> None:
     """Pictures are for the tests of looks to tell: tests/test_pages.py, tests/test_html_browser.py."""
-    wanted = {f"{example}/{name}.txt" for example in EXAMPLES for name in ours()}
+    wanted = {f"{example}/{name}.txt" for example in EXAMPLES for name in exporters.formats()}
     folders = {GOLDEN / example for example in EXAMPLES}
     have = {str(path.relative_to(GOLDEN)) for folder in folders for path in folder.rglob("*.txt")}
     assert have - wanted == set()
