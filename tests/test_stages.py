@@ -12,8 +12,8 @@ from .conftest import ROOT
 
 PACKAGE = ROOT / "src" / "exporters"
 SHARED = {
-    "errors", "findings", "runs", "model", "kit.model", "links", "dates", "pictures", "fonts", "theme", "brand",
-    "brand_keys", "legible", "document", "word", "merge",
+    "errors", "findings", "runs", "content", "model", "kit.model", "links", "dates", "pictures", "fonts", "theme",
+    "brand", "brand_keys", "legible", "document", "word", "merge",
 }  # fmt: skip
 STAGES = ("readers", "checks", "arrange", "formats", "output")
 USERS = {

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from .. import model
+from ..content import BlockModel
 
 _LIKE = 0.5  # how much of their words two blocks must share to be one block that changed
 _WORD = re.compile(r"\w+")
@@ -140,7 +141,7 @@ def _likeness(old: Any, new: Any) -> float:
 
 def _one(old: Any, new: Any) -> bool:
     """Blocks, rows and words are not one only because nothing else is left."""
-    return type(old) is type(new) and not isinstance(old, str | model.Row | model._Block)
+    return type(old) is type(new) and not isinstance(old, str | model.Row | BlockModel)
 
 
 _PARTS = Ways(_same, _key, _likeness, _one)
