@@ -171,3 +171,12 @@ def test_pixels_of_a_copy_are_those_of_the_picture(tmp_path: Path) -> None:
         pixel = copy.convert("RGB").getpixel((900, 600))
     assert isinstance(pixel, tuple)
     assert all(abs(a - b) <= 3 for a, b in zip(pixel, (0x33, 0x66, 0x99), strict=True))
+
+
+def test_a_photograph_with_others_behind_it_is_taken_as_telephones_make_them(tmp_path: Path) -> None:
+    path = tmp_path / "telephone.jpg"
+    image = Image.new("RGB", (2400, 1600), "#336699")
+    image.save(path, "MPO", save_all=True, append_images=[image.resize((240, 160))])
+    with Image.open(path) as opened:
+        assert opened.format == "MPO"
+    assert copies(path, tmp_path).web.width == WEB

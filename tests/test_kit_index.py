@@ -109,6 +109,7 @@ def test_the_page_says_of_each_picture_what_a_desk_must_know(example: Path) -> N
         assert image.credit in words
         assert image.rights in words
         assert image.usage in words
+    assert words.count("may be used until December 31, 2028") == 3
 
 
 def test_words_are_never_taken_for_markup(tmp_path: Path) -> None:

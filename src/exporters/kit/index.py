@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -46,20 +47,20 @@ def index(stock: Stock, parts: Parts, records: Iterable[Record]) -> bytes:
         by_node.setdefault(node, []).append(record)
     words, known = kit_wording(language), wording(language)
     groups = (
-        (words.releases, _items(words, by_node, "releases/")),
-        ((kit.facts.title if kit.facts else "") or known.fact_sheet, _items(words, by_node, "facts")),
-        (words.background, _items(words, by_node, "backgrounder", "questions", "quotes")),
-        (words.people, _items(words, by_node, "people/")),
-        (words.pictures, _items(words, by_node, "images/")),
-        (words.logos, _items(words, by_node, "logos/")),
-        (words.documents, _items(words, by_node, "documents/")),
+        (words.releases, _items(language, by_node, "releases/")),
+        ((kit.facts.title if kit.facts else "") or known.fact_sheet, _items(language, by_node, "facts")),
+        (words.background, _items(language, by_node, "backgrounder", "questions", "quotes")),
+        (words.people, _items(language, by_node, "people/")),
+        (words.pictures, _items(language, by_node, "images/")),
+        (words.logos, _items(language, by_node, "logos/")),
+        (words.documents, _items(language, by_node, "documents/")),
     )
     page = _template().render(
         kit=kit,
         words=words,
         colours=stock.theme.colours,
         direction="rtl" if language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
-        date=day(language, kit.date),
+        day=day(language, kit.date),
         notice=captions.notice(kit),
         book=_downloads(words, by_node["kit"])[0],
         groups=[(title, items) for title, items in groups if items],
@@ -69,15 +70,18 @@ def index(stock: Stock, parts: Parts, records: Iterable[Record]) -> bytes:
     return page.encode()
 
 
-def _items(words: KitWording, by_node: Mapping[str, list[Record]], *starts: str) -> list[Item]:
-    return [_item(words, records) for node, records in by_node.items() if node.startswith(starts)]
+def _items(language: str, by_node: Mapping[str, list[Record]], *starts: str) -> list[Item]:
+    return [_item(language, records) for node, records in by_node.items() if node.startswith(starts)]
 
 
-def _item(words: KitWording, records: list[Record]) -> Item:
+def _item(language: str, records: list[Record]) -> Item:
     """Return the item of one node; a person's portrait says what is to be said of the picture."""
+    words = kit_wording(language)
     thumbnail = next((record for record in records if record.role.endswith("-thumbnail")), None)
     fetched = [record for record in records if record is not thumbnail]
     details = {**(thumbnail.details if thumbnail else {}), **records[0].details}
+    if details.get("expires"):
+        details["until"] = words.until.format(day=day(language, date.fromisoformat(details["expires"])))
     return Item(str(details.get("title", "")), tuple(_downloads(words, fetched)), details, thumbnail)
 
 

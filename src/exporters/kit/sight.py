@@ -11,7 +11,8 @@ from typing import Any
 
 from ..errors import PictureError
 
-_RASTERS = {"JPEG": "image/jpeg", "PNG": "image/png"}
+# MPO is what telephones call a JPEG that carries further pictures behind the first.
+_RASTERS = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png"}
 _HEIF = (b"heic", b"heix", b"hevc", b"heif", b"mif1", b"msf1")
 _ACTIVE = ("script", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "listener")
 _GPS = 0x8825  # the tag of the EXIF position directory (Exif 2.32, table 4)
