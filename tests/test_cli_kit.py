@@ -54,6 +54,12 @@ def test_copies_of_pictures_are_kept_for_the_next_time(capfd: Capture) -> None:
     assert {path: path.stat().st_mtime_ns for path in Path("cache/press-exporters/pictures").iterdir()} == kept
 
 
+def test_a_kit_is_built_where_no_copies_can_be_kept(capfd: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("file").write_text("in the way")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(Path("file").resolve()))
+    assert run(["kit", kit(), "--to", "pdf", "--out", "out"]) == 0
+
+
 def test_an_unknown_kind_names_those_there_are(capfd: Capture) -> None:
     assert run(["kit", kit(), "--to", "pdf,epub"]) == 2
     assert "epub" in (err := capfd.readouterr().err)

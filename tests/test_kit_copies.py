@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import subprocess
 from io import BytesIO
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms, ImageDraw
 
-from exporters.errors import PictureError
+from exporters.errors import OutputError, PictureError
 from exporters.kit.copies import THUMBNAIL, WEB, Copies, Wanted, made
 from exporters.kit.metadata import Caption
 
@@ -180,3 +181,14 @@ def test_a_photograph_with_others_behind_it_is_taken_as_telephones_make_them(tmp
     with Image.open(path) as opened:
         assert opened.format == "MPO"
     assert copies(path, tmp_path).web.width == WEB
+
+
+def test_a_full_disk_is_told_as_such_and_not_as_a_damaged_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, data: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr("exporters.kit.copies._place", full)
+    with pytest.raises(OutputError, match="No space left"):
+        copies(kits.drawn(tmp_path / "hall.jpg"), tmp_path)

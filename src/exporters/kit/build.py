@@ -64,7 +64,9 @@ def build(folder: Folder, options: Options, step: Step = lambda: None) -> Built:
         raise Refused(folder.source, grave)
     theme = theme_of(_brand(folder, options))
     with ExitStack() as stack:
-        cache = options.cache or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="press-kit-")))
+        cache = _writable(options.cache)
+        if cache is None:
+            cache = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="press-kit-")))
         stock = _stocked(folder, theme, cache, step)
         parts = _parts(stock, options)
         with _workplace(options.out) as place:
@@ -76,6 +78,16 @@ def cache_folder() -> Path:
     """Return where copies of pictures are kept between builds (XDG Base Directory Specification)."""
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(base) / "press-exporters" / "pictures"
+
+
+def _writable(cache: Path | None) -> Path | None:
+    """Return the cache where it can be written; a kit is built without one, too."""
+    try:
+        if cache is not None:
+            cache.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return cache if cache is not None and os.access(cache, os.W_OK) else None
 
 
 def steps(folder: Folder, kinds: tuple[str, ...]) -> int:

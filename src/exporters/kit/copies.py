@@ -5,6 +5,7 @@ A picture is opened, scaled while it is unpacked, saved and closed before the ne
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
@@ -14,13 +15,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..errors import PictureError
+from ..errors import OutputError, PictureError
 from . import metadata
 from .metadata import Caption
 from .sight import Seen, look
 
 WEB, SHEET, THUMBNAIL = 1920, 880, 480
 """The longer side in px: enough for a page on any screen, for 300 dpi on a picture sheet, for a row of small ones."""
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES)
 _RECIPE = "1"  # part of the cache's key: raise it when copies are made in another way
 
 
@@ -51,6 +53,7 @@ def made(wanted: Iterable[Wanted], cache: Path, jobs: int | None = None) -> Iter
     """Yield the copies of each picture in turn, or why there are none; `cache` keeps them by content.
 
     A few pictures are worked on at a time (`jobs`), and no more than twice as many wait to be taken.
+    Raises OutputError if the cache cannot be written.
     """
     workers = jobs or min(os.cpu_count() or 1, 8)
     queue = iter(wanted)
@@ -71,6 +74,9 @@ def _made(wanted: Wanted, cache: Path) -> Copies | PictureError:
     except PictureError as error:
         return error
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        if isinstance(error, OSError) and error.errno in _FULL:
+            hint = "free some room there, or name another folder in XDG_CACHE_HOME"
+            raise OutputError(f"{cache}: cannot be written: {error.strerror}", hint) from error
         message = f"{wanted.path.name}: the picture is damaged: {error}"
         return PictureError(message, "export or copy the file again")
 
