@@ -187,13 +187,6 @@ def test_what_is_not_public_yet_is_told_to_nobody(change: dict[str, Any]) -> Non
     assert not made.xpath("//link[@rel='canonical' or @rel='alternate'] | //meta[starts-with(@property, 'og:')]")
 
 
-def test_an_embargo_and_a_draft_stand_on_every_printed_page() -> None:
-    late = TEXT.model_copy(update={"timing": Embargo(until=datetime(2026, 11, 24, 14, tzinfo=UTC)), "status": "draft"})
-    css = tree(page(late)).xpath("//style")[-1].text
-    assert '@top-center{content:"Embargoed until November 24' in css
-    assert '@bottom-center{content:"Draft"' in css
-
-
 def test_links_say_on_paper_where_they_lead_unless_their_words_do() -> None:
     body = [
         {"kind": "paragraph", "content": [{"text": "the plan", "link": "https://www.northlight.example/plan/"}]},

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from hypothesis import HealthCheck, given, settings
@@ -21,35 +17,22 @@ import exporters
 from exporters import arrange
 from exporters.brand import brands, theme
 from exporters.formats import get
-from exporters.formats.html import paper
 from exporters.model import Release
-from exporters.theme import Page
 
+from .chromium import launched
 from .conftest import EXAMPLES, ROOT
 from .hostile import ATTACKS, everywhere
 from .html_dump import outline
 
 html: Any = get("html")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
 WIDTHS = (320, 768, 1280)
-SIZES = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}
-PT = 72 / 25.4  # pt in a mm
-LETTER_SPACE = 3  # pt
 PAIRS = [(name, brand) for name in EXAMPLES for brand in brands()]
 
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """Chromium as it is installed on this machine."""
-    from playwright.sync_api import sync_playwright
-
-    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    assert executable, "install Chromium: apt install chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @cache
@@ -136,95 +119,6 @@ def test_linked_assets_are_found_beside_the_page(chromium: Any, tmp_path: Path) 
     assert said == []
     assert page.evaluate("[...document.images].every(image => image.naturalWidth > 0)")
     page.close()
-
-
-def bodies(pdf: bytes, page: Page) -> list[str]:
-    """What each page says between its running header and footer."""
-    document = pypdfium2.PdfDocument(pdf)
-    head, foot = (page.later_top - 3) * PT, (page.bottom - 3) * PT
-    try:
-        found = []
-        for number, sheet in enumerate(document):
-            top = sheet.get_height() - (0 if number == 0 else head)
-            found.append(sheet.get_textpage().get_text_bounded(bottom=foot, top=top))
-        return found
-    finally:
-        document.close()
-
-
-def beginnings(pdf: bytes, page: Page) -> list[str]:
-    """What each page begins with, without spaces and the marks of lists."""
-    plain = (re.sub(r"[•–·]|\b\d+\.(?!\d)", "", text) for text in bodies(pdf, page))
-    return ["".join(text.split())[:40] for text in plain]
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize(("name", "brand"), PAIRS)
-def test_chromium_and_weasyprint_print_the_same_pages(
-    chromium: Any, tmp_path: Path, name: str, brand: str, size: str
-) -> None:
-    own = theme(brand)
-    given = Page(size, *SIZES[size], own.page.top, own.page.later_top, own.page.side, own.page.bottom)  # type: ignore[arg-type]
-    document = arrange.release(release(name), replace(own, page=given))
-    file = tmp_path / "release.html"
-    file.write_bytes(html.export(document))
-    page = chromium.new_page()
-    page.goto(file.as_uri(), wait_until="networkidle")
-    printed = page.pdf(prefer_css_page_size=True)
-    page.close()
-    weasy = paper.weasyprint().HTML(filename=str(file)).write_pdf()
-    assert beginnings(printed, given) == beginnings(weasy, given)
-
-
-@pytest.mark.parametrize(("name", "brand"), PAIRS)
-def test_nothing_printed_leaves_the_paper_or_is_cut(name: str, brand: str) -> None:
-    document = arrange.release(release(name), theme(brand))
-    pdf = pypdfium2.PdfDocument(paper.pdf(document))
-    side = document.theme.page.side / 25.4 * 72
-    try:
-        for page in pdf:
-            text = page.get_textpage()
-            boxes = [text.get_charbox(index) for index in range(text.count_chars())]
-            assert max(box[2] for box in boxes) <= page.get_width() - side + LETTER_SPACE
-            assert min(box[0] for box in boxes if box[2]) >= side - LETTER_SPACE
-    finally:
-        pdf.close()
-
-
-def long_table() -> Release:
-    """A release whose table takes several pages, with a heading before each of many paragraphs after it."""
-    head = [{"content": "Quarter"}, {"content": "Revenue"}]
-    rows = [{"cells": [{"content": f"Line {number}"}, {"content": f"{number}.5"}]} for number in range(120)]
-    table = {"kind": "table", "caption": "Revenue", "columns": ["left", "right"], "head": head, "rows": rows}
-    words = "The instruments watch over air and water, and the services turn their readings into decisions. " * 4
-    after = [
-        block
-        for number in range(24)
-        for block in ({"kind": "heading", "content": f"Heading{number}"}, {"kind": "paragraph", "content": words})
-    ]
-    return Release.model_validate({"headline": "A long table", "body": [table, *after]})
-
-
-@pytest.mark.parametrize("engine", ["chromium", "weasyprint"])
-@pytest.mark.parametrize("brand", brands())
-def test_table_heads_repeat_and_no_heading_is_left_at_the_foot_of_a_page(
-    chromium: Any, tmp_path: Path, brand: str, engine: str
-) -> None:
-    document = arrange.release(long_table(), theme(brand))
-    file = tmp_path / "release.html"
-    file.write_bytes(html.export(document))
-    if engine == "chromium":
-        page = chromium.new_page()
-        page.goto(file.as_uri(), wait_until="networkidle")
-        made = page.pdf(prefer_css_page_size=True)
-        page.close()
-    else:
-        made = paper.pdf(document)
-    sheets = bodies(made, document.theme.page)
-    tabled = [sheet for sheet in sheets if "Line" in sheet]
-    assert len(tabled) > 2
-    assert all(0 <= sheet.find("Revenue") < sheet.find("Line") for sheet in tabled)
-    assert not [sheet.split()[-1] for sheet in sheets if sheet.split()[-1].startswith("Heading")]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))

@@ -71,7 +71,7 @@ def _words(document: Document) -> Iterator[tuple[TextStyle, bool, bool, str]]:
             yield own, run.strong, run.emphasis, _shown(run.text, own.capitals or run.role == "place")
     yield theme.styles["running-header"], False, False, "".join(furniture.header)
     yield theme.styles["running-footer"], False, False, furniture.footer + furniture.page + "0123456789"
-    yield theme.styles["banner"], False, False, furniture.banner
+    yield theme.styles["banner"], False, False, furniture.banner and furniture.mark + furniture.banner
     yield theme.styles["mark"], False, False, _shown(furniture.mark, True)
 
 

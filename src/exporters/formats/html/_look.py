@@ -26,13 +26,13 @@ _ALIGN = {"left": "start", "right": "end", "center": "center"}
 # colour can run from edge to edge (a browser clips what leaves the page's content area).
 _FOOT = "vertical-align:top;border-top:.4pt solid var(--rule);padding-top:5pt"
 _HEAD = "vertical-align:bottom;padding-bottom:9mm"
+_ABOVE = "6mm"  # from the paper's edge to an embargo or the mark of a draft
 _PLACES = {
     "top-left": f"{_HEAD};width:calc(75% - var(--side));text-align:left;margin-left:var(--side)",
     "top-right": f"{_HEAD};width:calc(25% - var(--side));text-align:right;margin-right:var(--side)",
-    "top-center": "vertical-align:top;padding-top:6mm;width:100%",
+    "top-center": f"vertical-align:top;padding-top:{_ABOVE};width:100%",
     "bottom-left": f"{_FOOT};width:calc(75% - var(--side));text-align:left;margin:12mm 0 0 var(--side)",
     "bottom-right": f"{_FOOT};width:calc(25% - var(--side));text-align:right;margin:12mm var(--side) 0 0",
-    "bottom-center": "vertical-align:bottom;padding-bottom:6mm;width:100%",
 }
 Unit = Callable[[float], str]
 """Turns pt of the theme into a length of CSS."""
@@ -157,27 +157,39 @@ def paged(document: Document) -> str:
     page = theme.page
     left, right = furniture.header
     band = theme.layout.masthead == "band"
+    above = " · ".join(filter(None, (furniture.mark, furniture.banner)))
+    role = "banner" if furniture.banner else "mark"
     boxes = "".join((
         _box(theme, "top-left", "running-header", quoted(left)),
         _box(theme, "top-right", "running-header", quoted(right)),
-        _box(theme, "top-center", "banner", quoted(furniture.banner)) if furniture.banner else "",
+        _box(theme, "top-center", role, quoted(above)) if above else "",
         _box(theme, "bottom-left", "running-footer", quoted(furniture.footer)),
         _box(theme, "bottom-right", "running-footer", _page(furniture.page)),
-        _box(theme, "bottom-center", "mark", quoted(furniture.mark)) if furniture.mark else "",
     ))  # fmt: skip
     size = f"{page.width:g}mm {page.height:g}mm"
-    first = "@top-left{content:none}@top-right{content:none}@top-center{content:none}"
+    first = "@top-left{content:none}@top-right{content:none}" + ("@top-center{content:none}" if band else "")
     return (
         f"@page{{size:{size};margin:{page.later_top:g}mm 0 {page.bottom:g}mm;{boxes}}}\n"
         f"@page:first{{margin-top:{0 if band else page.top:g}mm;{first}}}\n"
+        + (_on_band(theme.styles[role], quoted(above)) if band and above else "")
         + (f"@media screen{{article::before{{content:{quoted(furniture.mark)}}}}}\n" if furniture.mark else "")
     )
 
 
+def _on_band(style: TextStyle, content: str) -> str:
+    """Return the CSS that puts a line on the band of page 1, where no margin is for it; it moves nothing else."""
+    margins = f"margin:calc({_ABOVE} - var(--top)) 0 calc(var(--top) - {_ABOVE} - {points(style.leading)})"
+    look = ";".join((*_plain(style), margins, "color:var(--on-band)"))
+    return f"@media print{{header::before{{content:{content};display:block;{look}}}}}\n"
+
+
 def _box(theme: Theme, name: str, role: str, content: str) -> str:
-    style = theme.styles[role]
-    look = ";".join(d for d in declarations(style, points) if not d.startswith("margin"))
-    return f"@{name}{{content:{content};{look};{_PLACES[name]}}}"
+    return f"@{name}{{content:{content};{';'.join(_plain(theme.styles[role]))};{_PLACES[name]}}}"
+
+
+def _plain(style: TextStyle) -> Iterator[str]:
+    """Yield how a style is written on paper, without its margins."""
+    return (each for each in declarations(style, points) if not each.startswith("margin"))
 
 
 def _page(wording: str) -> str:
