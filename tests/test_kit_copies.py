@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image, ImageCms, ImageDraw
+from PIL import Image, ImageCms, ImageDraw, ImageFile
 
 from exporters.errors import OutputError, PictureError
 from exporters.kit.copies import THUMBNAIL, WEB, Copies, Wanted, made
 from exporters.kit.metadata import Caption
+from exporters.kit.sight import whole
 
 from . import kits
 
@@ -148,6 +149,17 @@ def test_a_damaged_picture_is_answered_and_the_others_still_come(tmp_path: Path)
     assert "damaged" in cut.message
     assert isinstance(whole, Copies)
     assert not list((tmp_path / "cache").glob("*.part"))
+
+
+def test_a_damaged_picture_is_seen_though_another_library_lets_pillow_pass_over_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """WeasyPrint sets this for the whole process when it is imported."""
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)
+    test_a_damaged_picture_is_answered_and_the_others_still_come(tmp_path)
+    with pytest.raises(PictureError, match="damaged"):
+        whole(tmp_path / "cut.jpg")
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 def test_pictures_are_worked_on_a_few_at_a_time(tmp_path: Path) -> None:

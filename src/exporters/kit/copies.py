@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from ..errors import OutputError, PictureError
 from . import metadata
 from .metadata import Caption
-from .sight import Seen, look
+from .sight import Seen, look, strict
 
 WEB, SHEET, THUMBNAIL = 1920, 880, 480
 """The longer side in px: enough for a page on any screen, for 300 dpi on a picture sheet, for a row of small ones."""
@@ -57,7 +57,7 @@ def made(wanted: Iterable[Wanted], cache: Path, jobs: int | None = None) -> Iter
     """
     workers = jobs or min(os.cpu_count() or 1, 8)
     queue = iter(wanted)
-    with ThreadPoolExecutor(workers) as pool:
+    with strict(), ThreadPoolExecutor(workers) as pool:
         waiting: list[Future[Copies | PictureError]] = [
             pool.submit(_made, one, cache) for one in islice(queue, workers * 2)
         ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -91,6 +93,19 @@ def _unidentified(path: Path) -> tuple[str, str]:
     return f"{path.name}: not a picture that can be read", "save it as JPEG, PNG or SVG"
 
 
+@contextmanager
+def strict() -> Iterator[None]:
+    """Have Pillow refuse damaged pictures, also where WeasyPrint was imported, which has it pass over them."""
+    from PIL import ImageFile
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
 def whole(path: Path) -> None:
     """Unpack a picture at its smallest, to see that nothing of it is missing. Raises PictureError if it is."""
     from PIL import Image
@@ -98,7 +113,7 @@ def whole(path: Path) -> None:
     if look(path).vector:
         return
     try:
-        with Image.open(path) as image:
+        with strict(), Image.open(path) as image:
             image.draft("RGB", (1, 1))
             image.load()
     except (OSError, SyntaxError, ValueError) as error:
