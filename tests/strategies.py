@@ -4,11 +4,13 @@
     def test_it_comes_back(release): ...
 
 `texts()` and `lines()` give words, `runs()` inline text, `blocks()` one block, `bodies()` several, `releases()` all.
+Strategies are made once and kept, since making them takes longer than drawing from them.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -30,6 +32,7 @@ _NASTY = (
 _WORDS = ("Mila", "announces", "a", "partnership", "Létourneau", "R&D", "12.5%", "C$5", "AT&T", "snake_case", "it’s")
 
 
+@cache
 def texts(min_size: int = 0) -> st.SearchStrategy[str]:
     """Text of several words and lines, as somebody typed or pasted it."""
     piece = st.one_of(st.sampled_from(_NASTY), st.sampled_from(_WORDS), st.text(max_size=6))
@@ -39,16 +42,19 @@ def texts(min_size: int = 0) -> st.SearchStrategy[str]:
     return st.one_of(joined, st.lists(st.sampled_from(_WORDS), min_size=1, max_size=8).map(" ".join))
 
 
+@cache
 def lines() -> st.SearchStrategy[str]:
     """One line of text, possibly empty."""
     return texts().map(line)
 
 
+@cache
 def words() -> st.SearchStrategy[str]:
     """One line of text that is not empty."""
     return lines().filter(bool)
 
 
+@cache
 def addresses() -> st.SearchStrategy[str]:
     """Addresses to link to, whole and broken ones."""
     whole = st.sampled_from(
@@ -57,6 +63,7 @@ def addresses() -> st.SearchStrategy[str]:
     return st.one_of(whole, words())
 
 
+@cache
 def runs(min_size: int = 1) -> st.SearchStrategy[tuple[Run, ...]]:
     """Inline text in its normal form; not empty unless `min_size` is 0."""
     flag = st.sampled_from([False, False, False, True])
@@ -75,6 +82,7 @@ def runs(min_size: int = 1) -> st.SearchStrategy[tuple[Run, ...]]:
     return found.filter(bool) if min_size else found
 
 
+@cache
 def people() -> st.SearchStrategy[model.Person]:
     """Speakers, with commas anywhere."""
     name = st.one_of(st.sampled_from(["Jane Doe", "Doe, Jane", "Dr. O’Neil, PhD"]), words())
@@ -82,6 +90,7 @@ def people() -> st.SearchStrategy[model.Person]:
     return st.builds(model.Person, name=name, role=rest, organisation=rest)
 
 
+@cache
 def ids() -> st.SearchStrategy[str]:
     """Ids of blocks: mostly none, so that they are derived."""
     return st.one_of(
@@ -89,6 +98,7 @@ def ids() -> st.SearchStrategy[str]:
     )
 
 
+@cache
 def paragraphs() -> st.SearchStrategy[model.Paragraph]:
     """Paragraphs, some with quotations that may or may not stand in them."""
     quotation = st.builds(model.Quotation, text=words(), speaker=people())
@@ -96,15 +106,18 @@ def paragraphs() -> st.SearchStrategy[model.Paragraph]:
     return st.builds(model.Paragraph, id=ids(), content=runs(), quotations=quotations)
 
 
+@cache
 def headings() -> st.SearchStrategy[model.Heading]:
     return st.builds(model.Heading, id=ids(), level=st.sampled_from([1, 2]), content=runs())
 
 
+@cache
 def quotes() -> st.SearchStrategy[model.Quote]:
     content = st.lists(runs(), min_size=1, max_size=3).map(tuple)
     return st.builds(model.Quote, id=ids(), content=content, speaker=st.one_of(st.none(), people()))
 
 
+@cache
 def lists(depth: int = 2) -> st.SearchStrategy[model.List]:
     """Lists, bulleted and numbered, with lists inside."""
     sublist = st.none() if depth == 0 else st.one_of(st.none(), st.none(), lists(depth - 1))
@@ -116,11 +129,13 @@ def lists(depth: int = 2) -> st.SearchStrategy[model.List]:
     )
 
 
+@cache
 def tables() -> st.SearchStrategy[model.Table]:
     """Tables of one to four columns, with empty cells and totals."""
     return st.integers(1, 4).flatmap(_table)
 
 
+@cache
 def _table(width: int) -> st.SearchStrategy[model.Table]:
     cell = st.builds(model.Cell, content=runs(0))
     cells = st.lists(cell, min_size=width, max_size=width).map(tuple)
@@ -137,29 +152,35 @@ def _table(width: int) -> st.SearchStrategy[model.Table]:
     )
 
 
+@cache
 def files() -> st.SearchStrategy[str]:
     return st.one_of(st.sampled_from(["a.png", "b.jpg", "a file (1).png"]), words())
 
 
+@cache
 def figures() -> st.SearchStrategy[model.Figure]:
     return st.builds(model.Figure, id=ids(), file=files())
 
 
+@cache
 def blocks() -> st.SearchStrategy[Any]:
     """A block of any kind."""
     return st.one_of(paragraphs(), headings(), quotes(), lists(), tables(), figures())
 
 
+@cache
 def bodies(min_size: int = 0, max_size: int = 4) -> st.SearchStrategy[tuple[Any, ...]]:
     """Blocks one after the other."""
     return st.lists(blocks(), min_size=min_size, max_size=max_size).map(tuple)
 
 
+@cache
 def _moments() -> st.SearchStrategy[datetime]:
     zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
     return st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=zones)
 
 
+@cache
 def _datelines() -> st.SearchStrategy[model.Dateline]:
     place = st.builds(model.Place, city=words(), region=lines(), country=lines())
     return st.builds(
@@ -170,12 +191,14 @@ def _datelines() -> st.SearchStrategy[model.Dateline]:
     )
 
 
+@cache
 def _organisations() -> st.SearchStrategy[model.Organisation]:
     ticker = st.builds(model.Ticker, exchange=words(), symbol=words())
     tickers = st.lists(ticker, max_size=2).map(tuple)
     return st.builds(model.Organisation, name=words(), tickers=tickers, website=lines(), logo=lines())
 
 
+@cache
 def _contacts() -> st.SearchStrategy[model.Contact]:
     return st.builds(
         model.Contact,
@@ -189,6 +212,7 @@ def _contacts() -> st.SearchStrategy[model.Contact]:
     )
 
 
+@cache
 def media() -> st.SearchStrategy[model.MediaItem]:
     """Media items, whether a figure shows them or not."""
     return st.builds(
@@ -203,6 +227,7 @@ def media() -> st.SearchStrategy[model.MediaItem]:
     )
 
 
+@cache
 def _references() -> st.SearchStrategy[model.Reference]:
     return st.builds(
         model.Reference,
@@ -217,14 +242,14 @@ def _several(strategy: st.SearchStrategy[Any], max_size: int = 2) -> st.SearchSt
     return st.one_of(st.just(()), st.lists(strategy, max_size=max_size).map(tuple))
 
 
-@st.composite
-def releases(draw: st.DrawFn) -> Release:
-    """Whole releases: every field, or only a few."""
+@cache
+def _fields() -> dict[str, st.SearchStrategy[Any]]:
+    """Every field but headline and body, and what it may say."""
     content = bodies(1, 2)
     boilerplate = st.builds(model.Boilerplate, organisation=words(), heading=words(), content=content)
     legal = st.builds(model.LegalNotice, heading=lines(), content=content)
     embargo = st.builds(model.Embargo, until=_moments(), zone=lines())
-    fields: dict[str, st.SearchStrategy[Any]] = {
+    return {
         "id": lines(),
         "version": st.integers(1, 10**12),
         "replaces": lines(),
@@ -245,6 +270,12 @@ def releases(draw: st.DrawFn) -> Release:
         "keywords": _several(words(), 3),
         "links": _several(_references()),
     }
+
+
+@st.composite
+def releases(draw: st.DrawFn) -> Release:
+    """Whole releases: every field, or only a few."""
+    fields = _fields()
     chosen = draw(st.sets(st.sampled_from(sorted(fields)), max_size=8))
     given = {name: draw(fields[name]) for name in sorted(chosen)}
     return _unique({"headline": draw(runs()), "body": draw(bodies()), **given})

@@ -271,7 +271,7 @@ def _distinct(blocks: list[Any]) -> tuple[Any, ...]:
 
 
 @pytest.mark.parametrize("tracked", [False, True], ids=["untracked", "tracked"])
-@settings(max_examples=100, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(release=plain_releases(), seed=st.integers(0, 2**32), steps=st.integers(1, 4))
 def test_an_edited_copy_comes_back_as_the_release_edited_the_same_way(
     tracked: bool, release: Release, seed: int, steps: int

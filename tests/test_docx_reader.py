@@ -80,7 +80,7 @@ def test_what_is_seen_is_enough_even_if_nothing_is_known_to_be_untouched(name: s
     assert read(blind).canonical() == example(name).canonical()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(given_release=releases())
 def test_any_release_comes_back(given_release: Release, tmp_path_factory: pytest.TempPathFactory) -> None:
     from PIL import Image

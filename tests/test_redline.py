@@ -51,7 +51,7 @@ def marked(data: bytes, tag: str) -> list[str]:
     return [text for text in found if text]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=200, deadline=None, suppress_health_check=SLOW)
 @given(pairs())
 def test_accepting_gives_the_new_release_and_rejecting_the_old_one(pair: tuple[Release, Release]) -> None:
     old, new = (without_pictures(release) for release in pair)
