@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
 
 from exporters.model import Release
 
@@ -16,33 +20,60 @@ ATTACKS = (
 )  # fmt: skip
 
 
-def everywhere(text: str) -> Release:
-    """A release that has `text` in every field that takes words."""
+ZONED = {"until": "2026-11-24T14:00:00+00:00"}
+
+
+def everywhere(text: str, folder: Path, embargoed: bool = False) -> Release:
+    """A release that has `text` in every field that takes words, its pictures in `folder`.
+
+    The zone of an embargo is words too, but an embargoed release tells machines nothing: both have to be tried.
+    """
     line, joined = f"w {text} w", re.sub(r"\s", "", text)
     person = {"name": line, "role": line, "organisation": line}
     runs = [line, {"text": line, "strong": True, "link": text}, {"text": line, "link": f"https://x.example/{joined}"}]
-    paragraph = {"kind": "paragraph", "id": line, "content": runs, "quotations": [{"text": line, "speaker": person}]}
-    cells = [{"content": line}, {"content": runs}]
-    blocks = [
-        paragraph,
-        {"kind": "heading", "content": line},
-        {"kind": "quote", "content": [line, runs], "speaker": person},
-        {"kind": "list", "items": [{"content": line, "sublist": {"kind": "list", "items": [{"content": line}]}}]},
-        {"kind": "table", "caption": line, "columns": ["left", "right"], "head": cells, "rows": [{"cells": cells}],
-         "notes": [line]},
-    ]  # fmt: skip
-    below = [{"kind": "paragraph", "content": line}]
+    picture = _picture(line, folder)
+    media = {"file": picture, "title": line, "caption": runs, "alt": line, "credit": line, "rights": line}
+    below = [{"kind": "paragraph", "content": runs}]
     return Release.model_validate(
         {
-            "id": line, "replaces": line, "label": line, "restriction": line, "headline": runs, "subheads": [line],
-            "summary": line, "dateline": {"places": [{"city": line, "region": line, "country": line}],
+            "id": line, "replaces": line, "label": line, "restriction": line, "headline": runs,
+            "subheads": [line, runs],
+            "timing": {**ZONED, "zone": line} if embargoed else "immediate",
+            "summary": runs, "dateline": {"places": [{"city": line, "region": line, "country": line}],
                                           "date": "2026-11-20", "wire": line},
-            "body": blocks, "issuers": [{"name": line, "tickers": [{"exchange": line, "symbol": line}],
-                                         "website": text}],
+            "body": [*_blocks(line, runs, person), {"kind": "figure", "id": f"{line} 9", "file": picture}],
+            "issuers": [{"name": line, "tickers": [{"exchange": line, "symbol": line}], "website": text,
+                         "logo": picture}],
             "boilerplates": [{"organisation": line, "heading": line, "content": below}],
-            "legal": [{"heading": line, "content": below}], "notes": below,
-            "contacts": [{**person, "kind": "media", "phone": line, "email": line, "hours": line}],
-            "keywords": [line], "links": [{"rel": rel, "url": text or "x", "label": line, "language": "fr"}
-                                          for rel in ("canonical", "alternate", "related")],
+            "legal": [{"heading": line, "content": below}],
+            "notes": [{"kind": "heading", "content": runs}, *below],
+            "contacts": [{**person, "kind": "media", "phone": line, "email": line, "hours": line,
+                          "details": [line, text]}],
+            "media": [media], "keywords": [line],
+            "links": [{"rel": rel, "url": url, "label": line, "language": "fr"}
+                      for rel in ("canonical", "alternate", "related")
+                      for url in (text, f"https://x.example/{joined}")],
         }
-    )  # fmt: skip
+    ).located(folder)  # fmt: skip
+
+
+def _blocks(line: str, runs: list[Any], person: dict[str, str]) -> list[dict[str, Any]]:
+    cells = [{"content": line}, {"content": runs}]
+    inner = {"kind": "list", "id": f"{line} 1", "items": [{"content": runs}]}
+    return [
+        {"kind": "paragraph", "id": line, "content": runs, "quotations": [{"text": line, "speaker": person}]},
+        {"kind": "heading", "id": f"{line} 2", "content": runs},
+        {"kind": "quote", "id": f"{line} 3", "content": [line, runs], "speaker": person},
+        {"kind": "list", "id": f"{line} 4", "items": [{"content": line, "sublist": inner}]},
+        {"kind": "table", "id": f"{line} 5", "caption": runs, "columns": ["left", "right"], "head": cells,
+         "rows": [{"cells": cells}], "notes": [line, runs]},
+    ]  # fmt: skip
+
+
+def _picture(text: str, folder: Path) -> str:
+    """Return the name of a picture that is put into `folder`: the text, as far as file names can hold it."""
+    name = text.replace("/", "").encode()[:200].decode(errors="ignore") + ".png"
+    path = folder / name
+    if not path.exists():
+        Image.new("L", (2, 1)).save(path)
+    return name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -12,9 +13,10 @@ from axe_playwright_python.sync_playwright import Axe
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from pydantic import BaseModel
 
 import exporters
-from exporters import arrange
+from exporters import arrange, model
 from exporters.brand import brands, theme
 from exporters.formats import get
 from exporters.model import Release
@@ -25,6 +27,7 @@ from .hostile import ATTACKS, everywhere
 from .html_dump import outline
 
 html: Any = get("html")
+fragment: Any = get("fragment")
 WIDTHS = (320, 768, 1280)
 PAIRS = [(name, brand) for name in EXAMPLES for brand in brands()]
 
@@ -121,23 +124,54 @@ def test_linked_assets_are_found_beside_the_page(chromium: Any, tmp_path: Path) 
     page.close()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(text=st.lists(st.sampled_from(ATTACKS), min_size=1, max_size=3).map(" ".join))
-def test_hostile_words_stay_words_in_every_field(chromium: Any, text: str) -> None:
-    made = html.export(arrange.release(everywhere(text), theme()))
-    harmless = html.export(arrange.release(everywhere("harmless"), theme()))
-    assert outline(made) == outline(harmless)
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(text=st.lists(st.sampled_from(ATTACKS), min_size=1, max_size=3).map(" ".join), embargoed=st.booleans())
+def test_hostile_words_stay_words_in_every_field(chromium: Any, tmp_path: Path, text: str, embargoed: bool) -> None:
+    hostile, harmless = (arrange.release(everywhere(t, tmp_path, embargoed), theme()) for t in (text, "harmless"))
+    assert outline(html.export(hostile)) == outline(html.export(harmless))
     page = chromium.new_page(bypass_csp=True)  # the policy is not to be what saves us
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
-    page.set_content(made.decode(), wait_until="load")
-    for link in page.query_selector_all("a"):
-        link.dispatch_event("mouseover")
-    assert page.evaluate("window.pwned") is None
+    for made in (html.export(hostile), b"<!doctype html><title>Pasted</title>" + fragment.export(hostile)):
+        page.set_content(made.decode(), wait_until="load")
+        page.evaluate("[...document.links].forEach(a => a.dispatchEvent(new MouseEvent('mouseover')))")
+        assert page.evaluate("window.pwned") is None
+        assert page.evaluate("[...document.links].every(a => /^(https?|mailto|tel):/.test(a.href))")
     assert [url for url in asked if not url.startswith("data:")] == []
-    assert page.evaluate("[...document.links].every(a => /^(https?|mailto|tel):/.test(a.href))")
     page.close()
+
+
+def test_hostile_words_stay_words_in_linked_pages_and_fragments(tmp_path: Path) -> None:
+    harmless = arrange.release(everywhere("harmless", tmp_path), theme())
+    for text in ATTACKS:
+        hostile = arrange.release(everywhere(text, tmp_path), theme())
+        assert outline(html.export(hostile, assets="linked")) == outline(html.export(harmless, assets="linked"))
+        assert outline(fragment.export(hostile)) == outline(fragment.export(harmless))
+        assert all(re.fullmatch(r"assets/[a-z0-9-]+\.(woff2|png)", name) for name in html.files(hostile))
+
+
+def test_hostile_words_are_tried_in_every_field_that_takes_words(tmp_path: Path) -> None:
+    tried: dict[tuple[str, str], bool] = {}
+    for embargoed in (False, True):
+        for part, name, value in strings(everywhere("harmless", tmp_path, embargoed)):
+            tried[part, name] = tried.get((part, name), False) or "harmless" in value
+    chosen = {"kind", "status", "language", "rel", "timing", "script", "columns"}  # of a list
+    assert {name for (_, name), hostile in tried.items() if not hostile} <= chosen
+    models = {name for name, kind in vars(model).items() if isinstance(kind, type) and issubclass(kind, model.Model)}
+    assert {name for name in models if not name.startswith("_")} - {"Model"} <= {part for part, _ in tried}
+
+
+def strings(part: Any) -> Iterator[tuple[str, str, str]]:
+    """Every text below a part of a release, with its model and its field."""
+    for name, value in part:
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, str):
+                yield type(part).__name__, name, item
+            elif isinstance(item, BaseModel):
+                yield from strings(item)
+            elif isinstance(item, tuple):
+                yield from (found for each in item for found in strings(each))
 
 
 def test_a_control_of_writing_direction_ends_with_the_name_it_stands_in(chromium: Any, tmp_path: Path) -> None:

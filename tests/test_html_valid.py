@@ -60,7 +60,7 @@ def test_a_fragment_is_valid_where_it_is_pasted(tmp_path: Path) -> None:
 
 
 def test_hostile_and_foreign_words_leave_it_valid(tmp_path: Path) -> None:
-    releases = [everywhere(attack) for attack in ATTACKS] + [Release(language="ar", headline="مختبر مشترك")]
+    releases = [everywhere(attack, tmp_path) for attack in ATTACKS] + [Release(language="ar", headline="مختبر مشترك")]
     files = [
         written(tmp_path, f"release-{number}", html.export(arrange.release(release, theme())))
         for number, release in enumerate(releases)
