@@ -9,6 +9,7 @@ import pytest
 
 import exporters
 from exporters.cli import run
+from exporters.cli.build import chosen, formats
 
 from .command import offer, press, release
 
@@ -53,6 +54,26 @@ def test_an_option_that_no_format_takes_is_an_error(capfd: Capture) -> None:
 def test_a_value_that_is_not_known_is_told_those_that_are(capfd: Capture, option: str) -> None:
     assert run(["build", "x.yaml", "--to", "pdf,html", option, "a-9"]) == 2
     assert re.match(rf"error: {option} a-9: not known\n  write one of: [a-z]", capfd.readouterr().err)
+
+
+def test_a_standard_is_handed_to_the_formats_that_know_it() -> None:
+    wanted = formats("pdf,print,html")
+    assert chosen(wanted, {"standard": "x-4"}) == {"pdf": {}, "print": {"standard": "x-4"}, "html": {}}
+    assert chosen(wanted, {"standard": "ua-2+a-4f"}) == {"pdf": {"standard": "ua-2+a-4f"}, "print": {}, "html": {}}
+
+
+def test_a_standard_that_no_format_knows_is_told_those_of_all(capfd: Capture) -> None:
+    assert run(["build", "x.yaml", "--to", "pdf,print", "--pdf-standard", "a-9"]) == 2
+    assert capfd.readouterr().err == (
+        "error: --pdf-standard a-9: not known\n  write one of: ua-1+a-3a, ua-2+a-4f, auto, x-4, none\n"
+    )
+
+
+def test_a_press_standard_without_the_profile_of_the_press_is_refused(capfd: Capture) -> None:
+    assert run(["build", "x.yaml", "--to", "print", "--pdf-standard", "x-4", "--out", "out"]) == 2
+    err = capfd.readouterr().err
+    assert "_brand.yml: PDF/X-4 needs the profile of the press\n  name the ICC profile that your printer" in err
+    assert not list(Path().glob("out/*"))
 
 
 ECHO = """\

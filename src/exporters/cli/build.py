@@ -94,9 +94,9 @@ def formats(to: str) -> dict[str, Format]:
 
 
 def chosen(wanted: Mapping[str, Format], given: Mapping[str, str | None]) -> dict[str, dict[str, object]]:
-    """Return for each format the options given that it takes.
+    """Return for each format the options given that it takes, with values that it knows.
 
-    Raises InputError for an option that none of them takes, or a value that one does not know.
+    Raises InputError for an option that none of them takes, or a value that none of those knows.
     """
     options: dict[str, dict[str, object]] = {name: {} for name in wanted}
     for option, value in given.items():
@@ -105,21 +105,23 @@ def chosen(wanted: Mapping[str, Format], given: Mapping[str, str | None]) -> dic
         takers = [name for name in wanted if option in signature(wanted[name].export).parameters]
         if not takers:
             raise InputError(f"{_FLAGS[option]}: no format of --to {','.join(wanted)} takes it", "leave it out")
-        for name in takers:
-            _known(wanted[name], option, value)
+        known = {name: _known(wanted[name], option) for name in takers}
+        knowing = [name for name, values in known.items() if values is None or value in values]
+        if not knowing:
+            every = dict.fromkeys(each for values in known.values() for each in values or ())
+            raise InputError(f"{_FLAGS[option]} {value}: not known", f"write one of: {', '.join(every)}")
+        for name in knowing:
             options[name][option] = value
     return options
 
 
-def _known(format: Format, option: str, value: str) -> None:
-    """Hold a value against those that the format's signature lists, where it lists them."""
+def _known(format: Format, option: str) -> tuple[str, ...] | None:
+    """Return the values of an option that the format's signature lists; None where it lists none."""
     try:
         kind = get_type_hints(format.export).get(option)
     except NameError:  # the signature names what its module imports for type checkers alone
-        return
-    values = [str(known) for known in get_args(kind)]
-    if get_origin(kind) is Literal and value not in values:
-        raise InputError(f"{_FLAGS[option]} {value}: not known", f"write one of: {', '.join(values)}")
+        return None
+    return tuple(map(str, get_args(kind))) if get_origin(kind) is Literal else None
 
 
 def _planned(
