@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import re
 import shutil
@@ -16,6 +17,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 import exporters
 from exporters import arrange
@@ -265,13 +267,38 @@ def test_a_drawing_that_reaches_outside_is_refused(tmp_path: Path) -> None:
         printed.export(arrange.release(release, theme()))
 
 
+@pytest.mark.parametrize("where", ["inside the drawing", "beside the drawing"])
+def test_a_picture_in_a_drawing_is_printed_in_the_colours_of_the_press(brand: Path, tmp_path: Path, where: str) -> None:
+    pixels = BytesIO()
+    Image.effect_mandelbrot((64, 64), (-2, -1, 1, 1), 20).convert("RGB").save(pixels, "PNG")
+    (tmp_path / "red.png").write_bytes(pixels.getvalue())
+    inside = f"data:image/png;base64,{base64.b64encode(pixels.getvalue()).decode()}"
+    address = inside if where.startswith("inside") else "red.png"
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image width="9" height="9" href="{address}"/>'
+    )
+    (tmp_path / "drawing.svg").write_text(f"{drawing}</svg>", "utf-8")
+    body = [{"kind": "figure", "file": "drawing.svg"}]
+    release = Release.model_validate({"headline": "A drawing", "body": body}).located(tmp_path)
+    assert spaces(printed.export(arrange.release(release, theme(brand)))) == {"/DeviceCMYK"}
+
+
+def spaces(data: bytes) -> set[str]:
+    """The colour spaces of a file's pictures."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        found = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
+        return {str(image.ColorSpace) for image in found}
+
+
 def test_a_style_sheet_may_use_a_picture_of_its_own_folder(brand: Path, tmp_path: Path) -> None:
     folder = tmp_path / "styles" / "own"
     shutil.copytree(brand, folder)
     shutil.copytree(ROOT / "assets", tmp_path / "assets")
     shutil.copy(next((EXAMPLES / "quarterly-results").glob("*.png")), folder / "own.png")
-    (folder / "print.css").write_text(".end-mark { background: url(own.png) }", "utf-8")
-    assert printed.export(arrange.release(example("amgen-mila"), theme(folder))).startswith(b"%PDF-1.6")
+    (folder / "print.css").write_text(".headline { background: url(own.png) }", "utf-8")
+    made = printed.export(arrange.release(example("amgen-mila"), theme(folder)))
+    assert made.startswith(b"%PDF-1.6")
+    assert spaces(made) == {"/DeviceCMYK"}
 
 
 def test_where_pango_is_missing_the_error_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

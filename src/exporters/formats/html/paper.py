@@ -16,8 +16,8 @@ from ._balance import balanced
 from ._fonts import covered, used
 from .pages import on_disk, pictures
 
-Change = Callable[[Path, bytes], bytes]
-"""Gives the bytes of a picture as the press needs them."""
+Change = Callable[[str, bytes], bytes]
+"""Gives the bytes of what is named so as the press needs them; what is no picture of pixels it leaves as it is."""
 
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")
 _HOW = (
@@ -119,15 +119,22 @@ def _fetcher_class() -> type:
 
         def fetch(self, url: str, headers: Any = None) -> Any:
             if urlsplit(url).scheme.lower() == "data":
-                return super().fetch(url, headers)
+                return self._within(super().fetch(url, headers))
             path = self._allowed(url)
             if path is None:
                 self.refused = url
                 raise ValueError(f"{url}: not a file of the release or of the brand")
             data = path.read_bytes()
-            if self.change and path in self.pictures:
-                data = self.change(path, data)
+            if self.change and path not in self.fonts:
+                data = self.change(path.name, data)
             return URLFetcherResponse(url, data)
+
+        def _within(self, response: Any) -> Any:
+            """Return what stands in the address itself, such as a picture inside a drawing."""
+            if self.change is None or response.headers.get_content_maintype() != "image":
+                return response
+            data = self.change("a picture inside a drawing or a style sheet", response.read())
+            return URLFetcherResponse(response.url, data, response.headers)
 
         def _allowed(self, url: str) -> Path | None:
             """Return the file at `url`, links and `..` followed, if it is one that may be read."""

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...errors import BrandError, PictureError
@@ -51,11 +50,12 @@ class Press:
             return Ink((0, 0, 0, 1 if mean < _BLACK else round(1 - mean / 255, 3)))
         return Ink(_converted(channels, self.profile)) if self.profile else None
 
-    def picture(self, path: Path, data: bytes) -> bytes:
-        """Return a picture as the press prints it: CMYK, by the profile, on white. A drawing is left as it is."""
-        if path.suffix.lower() == ".svg" or self.profile is None:
-            return data
-        return _separated(data, self.profile, path.name)
+    def picture(self, name: str, data: bytes) -> bytes:
+        """Return a picture as the press prints it: CMYK, by the profile, on white.
+
+        What holds no pixels, such as a drawing, is left as it is; the pictures inside it come here by themselves.
+        """
+        return data if self.profile is None else _separated(data, self.profile, name)
 
 
 def _ink(given: Any) -> Ink:
@@ -102,23 +102,31 @@ def _to_press(profile: bytes) -> Any:
 @lru_cache(maxsize=32)
 def _separated(data: bytes, profile: bytes, name: str) -> bytes:
     """Return a picture in the colours of the press, as a JPEG fine enough to print."""
-    from PIL import Image
+    from PIL import Image, UnidentifiedImageError
 
-    with Image.open(BytesIO(data)) as image:
-        if image.mode == "CMYK":
-            return data
-        if image.mode in ("RGBA", "LA", "PA", "P"):
-            opaque = Image.new("RGBA", image.size, "white")
-            opaque.alpha_composite(image.convert("RGBA"))
-            picture = opaque.convert("RGB")
-        else:
-            picture = image.convert("RGB")
     out = BytesIO()
     try:
+        with Image.open(BytesIO(data)) as image:
+            if image.mode == "CMYK":
+                return data
+            picture = _opaque(image)
         _to_press(profile).apply(picture).save(out, "JPEG", quality=95, subsampling=0)
+    except UnidentifiedImageError:
+        return data
     except OSError as error:
         raise PictureError(f"{name}: cannot be separated for the press: {error}", "save it anew as JPEG") from error
     return out.getvalue()
+
+
+def _opaque(image: Any) -> Any:
+    """Return a picture as RGB, on white where it is transparent."""
+    from PIL import Image
+
+    if image.mode not in ("RGBA", "LA", "PA", "P"):
+        return image.convert("RGB")
+    ground = Image.new("RGBA", image.size, "white")
+    ground.alpha_composite(image.convert("RGBA"))
+    return ground.convert("RGB")
 
 
 def separate(pdf: Any, press: Press) -> None:
