@@ -103,7 +103,7 @@ def _lines(page: Any) -> Iterator[Line]:
     text = page.get_textpage()
     x, y, *_ = page.get_trimbox()
     found: list[Line] = []
-    base = None
+    base = start = None
     for index in range(text.count_chars()):
         letter = text.get_text_range(index, 1)
         if not letter.strip():
@@ -111,10 +111,10 @@ def _lines(page: Any) -> Iterator[Line]:
         left, bottom, right, top = text.get_charbox(index)
         box = Line(letter, left - x, bottom - y, right - x, top - y)
         baseline = _baseline(text, index)
-        if found and baseline == base and -WORD < box.left - found[-1].right < WORD:
+        if start is not None and baseline == base and start - TOUCH < box.left < found[-1].right + WORD:
             box = found.pop().with_letter(box)
         found.append(box)
-        base = baseline
+        base, start = baseline, left - x
     yield from found
 
 
