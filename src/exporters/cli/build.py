@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, get_args, get_origin, get_type_hints
@@ -17,7 +17,7 @@ from ..terminal import Terminal, size
 from ._options import Quiet, Sources
 
 if TYPE_CHECKING:
-    from ..build import Report
+    from ..build import Job, Report
 
 To = Annotated[str, typer.Option("--to", metavar="FORMATS", help="Formats, with commas between; see: press formats.")]
 Out = Annotated[
@@ -65,7 +65,6 @@ def command(
       press build release.md --to pdf,docx,html,txt --out out
       press build releases/*.md --out out --brand styles/marigold --jobs 4
     """
-    from .. import batch
     from ..brand import find
     from ..build import Job
 
@@ -73,8 +72,14 @@ def command(
     options = chosen(wanted, {"standard": standard, "engine": engine, "assets": assets})
     planned = _planned(sources, wanted, out)
     folder = str(find(brand))
-    work = [Job(source, outputs, folder, options) for source, outputs in planned.items()]
-    terminal, codes = Terminal(quiet), []
+    return _built([Job(source, outputs, folder, options) for source, outputs in planned.items()], jobs, Terminal(quiet))
+
+
+def _built(work: Sequence[Job], jobs: int | None, terminal: Terminal) -> int:
+    """Build all, say what became of each, and return the gravest exit code."""
+    from .. import batch
+
+    codes = []
     with terminal.progress("Building", len(work)) as advance:
         for report in batch.run(work, jobs or batch.workers(len(work))):
             advance()
