@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
+
+_LEVEL = 4  # half the time of level 6, for streams a twentieth larger
+_FIRST = b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n"  # the second line says that the file is binary (ISO 32000-1, 7.5.2)
 
 
 class Raw(pdfdoc.PDFObject):
     """An object of the file that is written as it stands."""
 
     __RefOnly__ = 1
+
+    __InternalName__: str
 
     def __init__(self, data: bytes = b"") -> None:
         self.data = data
@@ -24,7 +30,7 @@ class Raw(pdfdoc.PDFObject):
 def stream(entries: str, data: bytes, packed: bool = True) -> bytes:
     """Return a stream object with the line end before `endstream` that PDF/A asks for (ISO 19005-3, 6.1.7.1)."""
     if packed:
-        data = zlib.compress(data, 6)
+        data = zlib.compress(data, _LEVEL)
         entries += "/Filter/FlateDecode"
     return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries.encode("latin-1"), len(data), data)
 
@@ -44,6 +50,8 @@ class File(Canvas):
 
     def __init__(self, size: tuple[float, float], version: tuple[int, int]) -> None:
         super().__init__("", pagesize=size, invariant=1, pdfVersion=version, pageCompression=0)
+        self._version = version
+        self._raw: dict[int, Raw] = {}
         self.fonts = self._doc.idToObject[pdfdoc.BasicFonts]
 
     def _make_preamble(self) -> None:
@@ -52,13 +60,19 @@ class File(Canvas):
 
     def add(self, data: bytes | str = b"") -> int:
         """Add an object and return its number."""
-        self._doc.Reference(Raw(data if isinstance(data, bytes) else data.encode("latin-1")))
-        number: int = self._doc.objectcounter
+        doc = self._doc
+        number: int = doc.objectcounter + 1
+        raw, name = Raw(data if isinstance(data, bytes) else data.encode("latin-1")), f"R{number}"
+        doc.objectcounter = number
+        # What ReportLab's Reference() does for an object without a name, and nothing else: there are many of them.
+        doc.numberToId[number] = raw.__InternalName__ = name
+        doc.idToObjectNumberAndVersion[name] = (number, 0)
+        doc.idToObject[name] = self._raw[number] = raw
         return number
 
     def fill(self, number: int, data: str) -> None:
         """Give an object that was added empty its content."""
-        self._doc.idToObject[self._doc.numberToId[number]].data = data.encode("latin-1")
+        self._raw[number].data = data.encode("latin-1")
 
     def font(self, name: str, number: int) -> None:
         """Make a font known to all pages by its name."""
@@ -99,9 +113,26 @@ class File(Canvas):
 
     def finished(self, catalog: str, info: str, digest: bytes) -> bytes:
         """Return the file. `info` may be empty; `digest` (16 bytes) becomes the file's identifier."""
-        self._doc.Catalog = Raw(catalog.encode("latin-1"))
-        self._doc.info = Raw(info.encode("latin-1")) if info else None
-        mark = digest.hex().encode()
-        self._doc._ID = b"[<%s><%s>]" % (mark, mark)
-        data: bytes = self._doc.format()
-        return data
+        root = self.add(catalog)
+        about = b"/Info %d 0 R" % self.add(info) if info else b""
+        parts = [_FIRST % self._version]
+        offsets, offset = [], len(parts[0])
+        for data in self._objects():
+            parts.append(data)
+            offsets.append(offset)
+            offset += len(data)
+        size, mark = len(offsets) + 1, digest.hex().encode()
+        table = "".join([f"{place:010d} 00000 n \n" for place in offsets]).encode()
+        parts.append(b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table))
+        parts.append(b"trailer\n<</Size %d/Root %d 0 R%s/ID[<%s><%s>]>>\n" % (size, root, about, mark, mark))
+        parts.append(b"startxref\n%d\n%%%%EOF\n" % offset)
+        return b"".join(parts)
+
+    def _objects(self) -> Iterator[bytes]:
+        """Yield the objects by number; ReportLab adds some while it writes others."""
+        doc, number = self._doc, 0
+        while number < doc.objectcounter:
+            number += 1
+            raw = self._raw.get(number)
+            data = raw.data if raw else pdfdoc.format(doc.idToObject[doc.numberToId[number]], doc, toplevel=1)
+            yield b"%d 0 obj\n%s\nendobj\n" % (number, data)

@@ -19,31 +19,42 @@ class Use:
 
     font: Font
     name: str
-    texts: dict[int, str] = field(default_factory=dict)
+    odd: dict[int, str] = field(default_factory=dict)
     seen: dict[int, bool] = field(default_factory=dict)
     words: list[Word] = field(default_factory=list)
 
     def spells(self, word: Word) -> bool:
         """Note a word; say whether its glyphs, read one by one, give its text."""
         good = word.regular
-        if good:
-            self.texts |= word.glyphs
-        else:
+        if not good:
             said = [self._says(glyph, text) == text for glyph, text in word.glyphs.items()]
             good = word.whole and all(said)
         self.seen[id(word)] = good
         self.words.append(word)
         return good
 
+    @property
+    def texts(self) -> dict[int, str]:
+        """The text that each glyph stands for, by glyph.
+
+        Of small letters and figures all are there where one is: the next document, of other words, needs the same.
+        """
+        regular: set[int] = set().union(*[word.glyphs for word in self.words if word.regular])
+        for alphabet in self.font.alphabets:
+            if not alphabet.isdisjoint(regular):
+                regular |= alphabet
+        says = self.font.says
+        return dict(sorted(({glyph: says[glyph] for glyph in regular} | self.odd).items()))
+
     def _says(self, glyph: int, text: str) -> str:
         """Return what a glyph says in this document: what it always says, or else what it first stands for."""
-        return self.texts.setdefault(glyph, self.font.says.get(glyph, text))
+        return self.odd.setdefault(glyph, self.font.says.get(glyph, text))
 
 
 def embed(file: File, use: Use) -> int:
     """Embed a subset as a composite font with glyph numbers as codes; return the number of its object."""
-    shown = frozenset(use.texts)
-    subset = _subset(use.font, shown)
+    texts = use.texts
+    subset = _subset(use.font, frozenset(texts))
     program = file.add(subset.program)
     descriptor = file.add(_descriptor(use.font, subset.name, program))
     places = file.add(subset.places)
@@ -51,7 +62,7 @@ def embed(file: File, use: Use) -> int:
         f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{subset.name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
         f"/Supplement 0>>/FontDescriptor {descriptor} 0 R/CIDToGIDMap {places} 0 R/DW 0/W[{subset.widths}]>>"
     )
-    unicode = file.add(stream("", _to_unicode({glyph: use.texts[glyph] for glyph in sorted(shown)})))
+    unicode = file.add(_to_unicode(tuple(texts.items())))
     return file.add(
         f"<</Type/Font/Subtype/Type0/BaseFont/{subset.name}/Encoding/Identity-H/DescendantFonts[{descendant} 0 R]"
         f"/ToUnicode {unicode} 0 R>>"
@@ -129,9 +140,10 @@ endcodespacerange
 _TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 
 
-def _to_unicode(texts: dict[int, str]) -> bytes:
-    """Return the CMap from codes to text (ISO 32000-1, 9.10.3): UTF-16, at most 100 entries a block."""
-    rows = [f"<{glyph:04x}> <{text.encode('utf-16-be').hex()}>\n" for glyph, text in texts.items()]
+@lru_cache(maxsize=128)
+def _to_unicode(texts: tuple[tuple[int, str], ...]) -> bytes:
+    """Return the stream of the CMap from codes to text (ISO 32000-1, 9.10.3): UTF-16, at most 100 entries a block."""
+    rows = [f"<{glyph:04x}> <{text.encode('utf-16-be').hex()}>\n" for glyph, text in texts]
     blocks = [rows[i : i + 100] for i in range(0, len(rows), 100)]
     middle = "".join(f"{len(block)} beginbfchar\n{''.join(block)}endbfchar\n" for block in blocks)
-    return (_HEAD + middle + _TAIL).encode()
+    return stream("", (_HEAD + middle + _TAIL).encode())

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from ...document import Document, Run, Text
 from ...fonts import Face
 from ...theme import Theme
-from .shaping import font
+from .shaping import Opened
 
 Engine = Literal["auto", "reportlab", "weasyprint"]
 
@@ -35,25 +35,27 @@ def engine_for(document: Document) -> Choice:
     if document.direction == "rtl":
         return Choice("weasyprint", f"the language “{document.language}” is written from right to left")
     good: set[tuple[str, bool, bool]] = set()
+    fonts = Opened()
     for text in document.texts():
         for run in text.runs:
-            found = None if run.text.isascii() else _PANGO.search(unicodedata.normalize("NFC", run.text))
+            plain = run.text.isascii()
+            key = (text.role, run.strong, run.emphasis)
+            if plain and key in good:
+                continue
+            found = None if plain else _PANGO.search(unicodedata.normalize("NFC", run.text))
             if found:
                 reason = f"{text.id}: “{found[0]}” (U+{ord(found[0]):04X}) needs the shaping of Pango"
                 return Choice("weasyprint", reason)
-            key = (text.role, run.strong, run.emphasis)
-            if run.text.isascii() and key in good:
-                continue
-            for face in _faces(document.theme, text, run):
-                if not font(face).outlines:
+            for face in _faces(document.theme, text, run, fonts):
+                if not fonts[face].outlines:
                     return Choice("weasyprint", f"{face.path.name} has no TrueType outlines")
             good.add(key)
     return Choice("reportlab", "the text runs from left to right, in fonts with TrueType outlines")
 
 
-def _faces(theme: Theme, text: Text, run: Run) -> Iterator[Face]:
+def _faces(theme: Theme, text: Text, run: Run, fonts: Opened) -> Iterator[Face]:
     """Yield the face that sets a run and, where it lacks a character, those that may stand in for it."""
     face = theme.face(theme.styles[text.role], run.strong, run.emphasis)
     yield face
-    if not run.text.isascii() and not font(face).covers(run.text):
+    if not run.text.isascii() and not fonts[face].covers(run.text):
         yield from (family.face(face.weight, face.italic) for family in theme.fallbacks)

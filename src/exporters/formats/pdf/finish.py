@@ -22,11 +22,14 @@ class Objects(Protocol):
     def fill(self, number: int, data: str) -> None: ...
 
 
-def catalog(file: Objects, document: Document, standard: Standard, tree: int) -> dict[str, str]:
-    """Return the catalogue's entries that both standards ask for; `tree` is the number of the structure tree."""
+def catalog(file: Objects, document: Document, standard: Standard, tree: int, release: str) -> dict[str, str]:
+    """Return the catalogue's entries that both standards ask for.
+
+    `tree` is the number of the structure tree, `release` the canonical release.
+    """
     said = about(document)
     packet = file.add(stream("/Type/Metadata/Subtype/XML", xmp(said, standard), False))
-    spec = _attached(file, document.release.canonical().encode(), said.moment)
+    spec = _attached(file, release.encode(), said.moment)
     return {
         "Lang": text(document.language),
         "MarkInfo": "<</Marked true>>",

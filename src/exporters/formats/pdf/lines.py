@@ -35,31 +35,45 @@ def atoms(setting: Setting, node: str, parts: Iterable[tuple[str, tuple[Ink, ...
 def _words(
     setting: Setting, node: str, row: str, choice: tuple[Ink, ...], space: Piece, out: list[Atom], current: list[Piece]
 ) -> None:
-    """Add the words of a row to the atoms; the last one stays current, for the next stretch may go on with it."""
-    ink = choice[0]
+    """Add the words of a row to the atoms; the last one stays current, for the next stretch may go on with it.
+
+    A word that one glyph run sets becomes an atom at once, without the calls that a named tuple makes.
+    """
+    ink, new = choice[0], tuple.__new__
     scale, tracking = ink.size / 1000, ink.tracking
     known = ink.font.tokens.setdefault((ink.kind, ink.capitals), {})
-    started = False
-    for token in row.split(" "):
-        if started:
-            if len(current) == 1:
-                out.append(Atom((current[0],), current[0].width, space))
-                current.clear()
-            else:
-                _close(out, current, space, False)
-        started = True
-        if not token:
-            continue
+    *tokens, last = row.split(" ")
+    for token in tokens:
         parts = known.get(token)
-        if parts is None:
-            parts = known[token] = _known(ink, token)
-        for index, (text, word) in enumerate(parts):
-            if index:
-                _close(out, current, None, False)
-            if word is None:
-                current += _mixed(setting, choice, token, node)
-            else:
-                current.append(Piece(ink, word, text, word.width * scale + word.count * tracking))
+        if parts and len(parts) == 1 and not current:
+            text, word = parts[0]
+            if word is not None:
+                width = word.width * scale + word.count * tracking
+                out.append(new(Atom, ((new(Piece, (ink, word, text, width, "")),), width, space, False)))
+                continue
+        _word(setting, node, token, choice, out, current)
+        _close(out, current, space, False)
+    _word(setting, node, last, choice, out, current)
+
+
+def _word(
+    setting: Setting, node: str, token: str, choice: tuple[Ink, ...], out: list[Atom], current: list[Piece]
+) -> None:
+    """Add a word to the current atom; where a line may break inside it, that atom ends and another begins."""
+    if not token:
+        return
+    ink = choice[0]
+    known = ink.font.tokens.setdefault((ink.kind, ink.capitals), {})
+    parts = known.get(token)
+    if parts is None:
+        parts = known[token] = _known(ink, token)
+    for index, (text, word) in enumerate(parts):
+        if index:
+            _close(out, current, None, False)
+        if word is None:
+            current += _mixed(setting, choice, token, node)
+        else:
+            current.append(Piece(ink, word, text, word.width * ink.size / 1000 + word.count * ink.tracking))
 
 
 def _close(out: list[Atom], current: list[Piece], space: Piece | None, newline: bool) -> None:
@@ -103,17 +117,23 @@ def broken(atoms: list[Atom], measure: float, language: str = "", indent: float 
 
     With a language, a word is hyphenated where its line would else stay shorter than `SHORT` of the measure.
     """
-    lines: list[Line] = []
+    return [_line(row) for row in _rows(atoms, measure, language, indent)]
+
+
+def _rows(atoms: list[Atom], measure: float, language: str = "", indent: float = 0) -> list[list[Atom]]:
+    """Return the atoms of each line."""
+    rows: list[list[Atom]] = []
     pending = list(reversed(_bound(atoms, measure)))
     row: list[Atom] = []
     width, room = 0.0, measure - indent
     while pending:
         atom = pending.pop()
-        if width + atom.width <= room + 0.01:
+        _, own, space, newline = atom
+        if width + own <= room + 0.01:
             row.append(atom)
-            width += atom.width + (atom.space.width if atom.space else 0)
-            if atom.newline:
-                lines.append(_line(row))
+            width += own + (space[3] if space else 0)
+            if newline:
+                rows.append(row)
                 row, width, room = [], 0.0, measure
             continue
         halves = hyphenated(atom, room - width, measure, language) if language and width < SHORT * room else None
@@ -123,11 +143,11 @@ def broken(atoms: list[Atom], measure: float, language: str = "", indent: float 
             row.append(halves[0])
             atom = halves[1]
         pending.append(atom)
-        lines.append(_line(row))
+        rows.append(row)
         row, width, room = [], 0.0, measure
     if row:
-        lines.append(_line(row))
-    return lines
+        rows.append(row)
+    return rows
 
 
 def _bound(atoms: list[Atom], measure: float) -> list[Atom]:
@@ -145,12 +165,12 @@ def _line(row: list[Atom]) -> Line:
     """Put atoms on a line; the space after the last one is kept for whoever copies the text."""
     pieces: list[Piece] = []
     width = 0.0
-    for atom in row:
-        pieces += atom.pieces
-        width += atom.width
-        if atom.space:
-            pieces.append(atom.space)
-            width += atom.space.width
+    for own, wide, space, _ in row:
+        pieces += own
+        width += wide
+        if space:
+            pieces.append(space)
+            width += space[3]
     last = row[-1].space
     return Line(tuple(pieces), width - (last.width if last else 0))
 
@@ -190,13 +210,13 @@ def _fitting(whole: Piece, room: float) -> int:
 
 def balanced(atoms: list[Atom], measure: float) -> list[Line]:
     """Break atoms into as few lines as the measure allows, all about equally long."""
-    lines = broken(atoms, measure)
-    if len(lines) < 2:
-        return lines
+    rows = _rows(atoms, measure)
+    if len(rows) < 2:
+        return [_line(row) for row in rows]
     low, high = max(atom.width for atom in atoms), measure
     while high - low > 1:
         middle = (low + high) / 2
-        if len(broken(atoms, middle)) > len(lines):
+        if len(_rows(atoms, middle)) > len(rows):
             low = middle
         else:
             high = middle

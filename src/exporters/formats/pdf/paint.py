@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .art import Art
 from .canvas import File, stream, text
 from .embed import Use
-from .pieces import Ink, Piece
+from .pieces import Ink, Line, Piece
 from .shaping import Font
 from .slabs import Anchor, Frame, Picture, Place, Rule, Words
 from .tags import Annotation, Element, Mark
@@ -101,6 +101,8 @@ class Painter:
         self._inside_text()
         x, y = item.x, self.height - top - item.y
         self._out.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
+        if self._even(item.line):
+            return
         codes: list[str] = []
         last: Ink | None = None
         says: str | None = None
@@ -133,6 +135,26 @@ class Painter:
                 self._linked(ink, x, y, each)
             x += width
         self._show(codes, says)
+
+    def _even(self, line: Line) -> bool:
+        """Paint a line in one go where all of it has one ink, and its glyphs say what it says; else say no."""
+        each, shaped, _, _, parts = zip(*line.pieces, strict=True)
+        ink: Ink = each[0]
+        linked = ink.element is not None and ink.element.link and not self._artifact
+        if linked or ink.capitals or each.count(ink) != len(each) or any(parts):
+            return False
+        self._change(ink)
+        use = self.use(ink.font)
+        seen = use.seen
+        keys = list(map(id, shaped))
+        if not all(map(seen.get, keys)):
+            for key, word in zip(keys, shaped, strict=True):
+                if key not in seen:
+                    use.spells(word)
+            if not all(map(seen.get, keys)):
+                return False
+        self._out.append(f"[{''.join([word.code for word in shaped])}]TJ")
+        return True
 
     def _show(self, codes: list[str], says: str | None) -> None:
         """Write glyphs; `says` is their text, where their codes do not give it."""

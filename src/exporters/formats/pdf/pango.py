@@ -85,7 +85,7 @@ def _finish(pdf: Any, document: Document, standard: Standard, marker: Marker) ->
     for index, (note, given) in enumerate(zip(marker.annotations, marker.links, strict=True)):
         note.number = given.number
         given |= {"F": 4, "Contents": _text(note.words), "StructParent": len(pages) + index}
-    pdf.catalog.update(catalog(file, document, standard, tree.written()))
+    pdf.catalog.update(catalog(file, document, standard, tree.written(), document.release.canonical()))
     pdf.catalog["PageLabels"] = "<</Nums[0<</S/D>>]>>"
     _informed(pdf, document)
     for thing in pdf.objects:

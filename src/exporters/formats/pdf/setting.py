@@ -103,14 +103,15 @@ def _finished(
     file: File, document: Document, standard: Standard, tree: Tree, stops: list[Stop], operators: str, labels: str
 ) -> bytes:
     """Write what belongs to the file as a whole, and the file."""
+    release = document.release.canonical()
     entries = {
         "Pages": f"{file.pages_number()} 0 R",
-        **catalog(file, document, standard, tree.written()),
+        **catalog(file, document, standard, tree.written(), release),
         "PageLabels": f"<</Nums[{labels}]>>",
         **_outline(tree, stops),
     }
     whole = "".join(f"/{name} {value}" for name, value in entries.items())
-    said = f"{standard}{document.release.canonical()}{operators}{whole}"
+    said = f"{standard}{release}{operators}{whole}"
     digest = hashlib.sha256(said.encode()).digest()[:16]
     return file.finished(f"<</Type/Catalog{whole}>>", "" if tree.modern else information(about(document)), digest)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby, pairwise
 from pathlib import Path
+from string import ascii_lowercase, digits
 from typing import Any, NamedTuple
 
 from ...errors import UncoveredText
@@ -60,15 +61,12 @@ class Font:
     upem: int
     covered: frozenset[str]
     metrics: Metrics
+    outlines: bool  # of TrueType
     says: dict[int, str]
+    alphabets: tuple[frozenset[int], ...]
     advances: dict[int, float] = field(default_factory=dict)
     words: dict[tuple[str, str], Word] = field(default_factory=dict)
     tokens: dict[tuple[str, bool], dict[str, Tokens]] = field(default_factory=dict)
-
-    @property
-    def outlines(self) -> bool:
-        """Whether the glyphs are TrueType outlines."""
-        return "glyf" in self.face.table_tags
 
     def covers(self, text: str) -> bool:
         """Whether each character of `text` has a glyph here."""
@@ -87,7 +85,7 @@ class Font:
     def soft_hyphen(self) -> Word:
         """Return the hyphen under a code of its own, one above all glyphs, that stands for U+00AD."""
         hyphen = self.word("-")
-        return Word(f"<{self.face.glyph_count:04x}>", hyphen.width, 1, {self.face.glyph_count: "\u00ad"}, True, False)
+        return Word(_string([self.face.glyph_count]), hyphen.width, 1, {self.face.glyph_count: "\u00ad"}, True, False)
 
     def drawn(self, code: int) -> int:
         """Return the glyph that a code draws."""
@@ -106,14 +104,25 @@ def font(face: Face) -> Font:
     return _opened(face.path, face.path.stat().st_mtime_ns)
 
 
+class Opened(dict[Face, Font]):
+    """The fonts that one document needs, each looked for once."""
+
+    def __missing__(self, face: Face) -> Font:
+        opened = self[face] = font(face)
+        return opened
+
+
 @lru_cache(maxsize=64)
 def _opened(path: Path, changed: int) -> Font:
     import uharfbuzz as hb
 
     face = hb.Face(hb.Blob(path.read_bytes()))
     opened = hb.Font(face)
+    said = _said(opened, face)
     covered = frozenset(map(chr, face.unicodes)) | _SYNTHETIC
-    return Font(path, face, opened, face.upem, covered, _metrics(face), _said(opened, face))
+    return Font(
+        path, face, opened, face.upem, covered, _metrics(face), "glyf" in face.table_tags, said, _alphabets(said)
+    )
 
 
 def _said(font: Any, face: Any) -> dict[int, str]:
@@ -123,6 +132,12 @@ def _said(font: Any, face: Any) -> dict[int, str]:
         if not 0xFB00 <= code <= 0xFB4F:
             said.setdefault(font.get_nominal_glyph(code), chr(code))
     return said
+
+
+def _alphabets(said: dict[int, str]) -> tuple[frozenset[int], ...]:
+    """Return the glyphs of the small English letters, and of the figures."""
+    sets = (ascii_lowercase, digits)
+    return tuple(frozenset(glyph for glyph, char in said.items() if char in chars) for chars in sets)
 
 
 def _metrics(face: Any) -> Metrics:
@@ -145,21 +160,31 @@ def _shape(font: Font, text: str, kind: str) -> Word:
     hb.shape(font.hb, buffer, {"tabular": _TABULAR, "apart": _APART}.get(kind, {}))
     infos = [(info.codepoint, info.cluster) for info in buffer.glyph_infos]
     scale = 1000 / font.upem
-    code, width, pending = [], 0.0, ""
+    code, width = [], 0.0
+    pending: list[int] = []
     for (glyph, _), place in zip(infos, buffer.glyph_positions, strict=True):
-        pending += f"{glyph:04x}"
+        pending.append(glyph)
         kern = font.advance(glyph) - place.x_advance * scale
         width += place.x_advance * scale
         if abs(kern) > 0.4:
-            code.append(f"<{pending}>{round(kern)}")
-            pending = ""
+            code.append(f"{_string(pending)}{round(kern)}")
+            pending = []
     if pending:
-        code.append(f"<{pending}>")
+        code.append(_string(pending))
     pairs = _texts(infos, text)
     glyphs = dict(reversed(pairs))
     whole = all(glyphs[glyph] == said for glyph, said in pairs) and "\u2060" not in glyphs.values()
     regular = whole and glyphs.items() <= font.says.items()
     return Word("".join(code), width, len(infos), glyphs, whole, regular)
+
+
+_ESCAPED = str.maketrans({"(": "\\(", ")": "\\)", "\\": "\\\\", "\r": "\\r"})
+
+
+def _string(glyphs: list[int]) -> str:
+    """Return glyph numbers as a literal string (ISO 32000-1, 7.3.4.2): half as long as in hexadecimal."""
+    codes = b"".join([glyph.to_bytes(2, "big") for glyph in glyphs])
+    return f"({codes.decode('latin-1').translate(_ESCAPED)})"
 
 
 def _texts(infos: list[tuple[int, int]], text: str) -> list[tuple[int, str]]:
@@ -178,6 +203,7 @@ class Faces:
 
     theme: Theme
     found: dict[tuple[Voice, int, bool, bool, bool], tuple[Font, ...]] = field(default_factory=dict)
+    opened: Opened = field(default_factory=Opened)
 
     def of(self, style: TextStyle, strong: bool, emphasis: bool) -> tuple[Font, ...]:
         """Return the font that sets `style`, then the fallbacks at the same weight and slope."""
@@ -186,7 +212,7 @@ class Faces:
         if fonts is None:
             face = self.theme.face(style, strong, emphasis)
             others = (family.face(face.weight, face.italic) for family in self.theme.fallbacks)
-            fonts = self.found[key] = (font(face), *(font(other) for other in others))
+            fonts = self.found[key] = (self.opened[face], *(self.opened[other] for other in others))
         return fonts
 
     def parts(self, fonts: tuple[Font, ...], text: str, node: str) -> list[tuple[Font, str]]:
