@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from ...pictures import Picture, fitted
 from ._look import stamp
 
@@ -24,7 +26,7 @@ def embedded(picture: Picture) -> str:
 @lru_cache(maxsize=64)
 def _embedded(picture: Picture, changed: int) -> str:
     data, media_type = fitted(picture, WIDEST)
-    return f"data:{media_type};base64,{base64.b64encode(data).decode('ascii')}"
+    return Markup(f"data:{media_type};base64,{base64.b64encode(data).decode('ascii')}")  # nothing in it to escape
 
 
 def on_disk(picture: Picture) -> str:

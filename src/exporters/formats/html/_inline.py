@@ -39,9 +39,10 @@ def _run(run: Run, styled: bool) -> str:
         html = html.replace("\u00a0", "&nbsp;")  # an editor may take the bare character for a space
     if run.value and run.role in ("date", "dateline"):
         html = f'<time datetime="{escape(run.value)}">{html}</time>'
-    for element, on in (("sup", run.script == "super"), ("sub", run.script == "sub"),
-                        ("em", run.emphasis), ("strong", run.strong)):  # fmt: skip
-        html = f"<{element}>{html}</{element}>" if on else html
+    if run.script:
+        html = f"<{run.script[:3]}>{html}</{run.script[:3]}>"
+    html = f"<em>{html}</em>" if run.emphasis else html
+    html = f"<strong>{html}</strong>" if run.strong else html
     if run.link and run.link.startswith("#"):
         html = f'<a href="#{quote(run.link[1:], safe="")}">{html}</a>' if html else ""
     elif run.link and links.allowed(run.link):
