@@ -210,6 +210,21 @@ def test_a_source_that_moved_on_in_the_same_place_is_refused_with_what_both_say(
     assert len(caught.value.findings) == 2
 
 
+def test_of_long_texts_the_report_shows_where_they_differ() -> None:
+    long = "A paragraph that goes on and on, as those of lawyers do, and says at its very end who pays: "
+    text = SOURCE.replace("The last paragraph.", f"{long}the buyer.")
+    with pytest.raises(MovedOn) as caught:
+        onto(
+            source(text.replace("the buyer.", "the seller.")),
+            edited(lambda data: data["body"][3].update(content=f"{long}nobody."), text),
+            release(text),
+        )
+    said = (
+        "it says “…says at its very end who pays: the seller.”, the copy says “…says at its very end who pays: nobody.”"
+    )
+    assert said in str(caught.value)
+
+
 def test_the_same_edit_on_both_sides_is_no_clash() -> None:
     both = SOURCE.replace("514 555 0142", "514 555 0100")
     out = onto(source(both), edited(lambda data: data["contacts"][0].update(phone="514 555 0100")), release())

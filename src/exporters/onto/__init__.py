@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
 from ..errors import InputError, MovedOn
@@ -92,15 +93,25 @@ def _joined(source: Source, front: Sequence[str], body: Sequence[str] | None, wa
 
 def _finding(clash: Clash, reading: Reading, file: str) -> Finding:
     """Word a clash: what the source says now, and what the edited copy says."""
-    said = [_short(part) for part in (clash.source, clash.edited)]
+    texts = [_text(part) for part in (clash.source, clash.edited)]
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(*texts, strict=False)))
+    said = [_short(text, same) for text in texts]
     message = f"changed in the source since the copy was made: it says {said[0]}, the copy says {said[1]}"
     hint = "put one of them into the source by hand, then read the copy again"
     found = Finding("source-moved-on", Severity.ERROR, message, Place(node=clash.node), hint)
     return reading.located(file, found)
 
 
-def _short(part: Any) -> str:
+def _text(part: Any) -> str:
     from ..compare.text import texts
 
-    text = " ".join(texts(part)) if part is not None else ""
-    return f"“{text[:80]}{'…' if len(text) > 80 else ''}”" if text else "nothing"
+    return " ".join(texts(part)) if part is not None else ""
+
+
+def _short(text: str, same: int) -> str:
+    """Quote at most 80 characters of a text, from a little before it differs: after `same` characters."""
+    if not text:
+        return "nothing"
+    start = text.rfind(" ", 0, max(same - 30, 0)) + 1 if len(text) > 80 else 0
+    end = start + 80
+    return f"“{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}”"
