@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import io
+import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
-from openxml_audit import OpenXmlValidator
 
 from exporters import Release
+from exporters import read as read_file
 from exporters.readers import Source
 from exporters.readers.docx import changes, read
 from exporters.redline import redline
 
 from .conftest import ROOT
 from .strategies import pairs, without_pictures
+from .test_docx import BRANDS, everything, valid
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -61,7 +68,7 @@ def test_accepting_gives_the_new_release_and_rejecting_the_old_one(pair: tuple[R
 
 
 def test_examples_come_back_from_what_a_lawyer_did_to_them(example: tuple[str, Release], tmp_path: Path) -> None:
-    name, old = example
+    _, old = example
     assert old.folder
     body = [block for block in old.body if block.kind != "heading"]
     fields = {key: getattr(old, key) for key in Release.model_fields}
@@ -69,10 +76,7 @@ def test_examples_come_back_from_what_a_lawyer_did_to_them(example: tuple[str, R
     data = redline(old, new)
     assert accepted(data) == new
     assert rejected(data) == old
-    path = tmp_path / f"{name}.docx"
-    path.write_bytes(data)
-    result = OpenXmlValidator().validate(path)
-    assert result.is_valid, [str(error) for error in result.errors]
+    valid(data, tmp_path)
 
 
 def test_only_the_words_that_changed_are_marked() -> None:
@@ -177,9 +181,60 @@ def test_the_same_two_releases_give_the_same_bytes() -> None:
     assert redline(old, new) == redline(old, new)
 
 
-def test_the_pictures_of_both_versions_are_there() -> None:
-    from exporters import read as read_file
+def test_the_bytes_are_the_same_from_another_process_place_and_zone(
+    example: tuple[str, Release], tmp_path: Path
+) -> None:
+    name, old = example
+    for folder in ("old", "new"):
+        shutil.copytree(ROOT / "examples" / name, tmp_path / folder)
+    edited = tmp_path / "new" / "release.md"
+    edited.write_text(edited.read_text("utf-8") + "\nWords a lawyer put in.\n", "utf-8")
+    made = "redline(exporters.read('old/release.md'), exporters.read('new/release.md'))"
+    code = f"import sys, exporters; from exporters.redline import redline; sys.stdout.buffer.write({made})"
+    env = {**os.environ, "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
+    other = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, check=True)
+    assert other.stdout == redline(old, read_file(edited))
 
+
+@pytest.mark.parametrize("brand", BRANDS)
+def test_both_validators_find_no_error_in_a_redline(brand: str, example: tuple[str, Release], tmp_path: Path) -> None:
+    _, old = example
+    new = _rearranged(old)
+    assert old.folder
+    for before, after in ((old, new), (new, old)):
+        valid(redline(before.located(old.folder), after.located(old.folder), brand), tmp_path)
+
+
+@pytest.mark.parametrize("brand", BRANDS)
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_kind_of_block_is_valid_whatever_became_of_it(brand: str, language: str, tmp_path: Path) -> None:
+    old = everything().model_copy(update={"language": language})
+    bare = release("One", language=language)
+    for before, after in ((old, _rearranged(old)), (bare, old), (old, bare)):
+        data = redline(before, after, brand)
+        valid(data, tmp_path)
+        assert (accepted(data), rejected(data)) == (after, before)
+
+
+def _rearranged(old: Release) -> Release:
+    """Return a release with a word put into every text of its body, and the first block at the end."""
+    data = json.loads(old.canonical())
+    body = [{**_reworded(block), "id": ""} for block in data["body"]]
+    return Release.model_validate({**data, "body": [*body[1:], body[0]]})
+
+
+def _reworded(part: Any, key: str = "") -> Any:
+    match part:
+        case dict():
+            return {name: _reworded(value, name) for name, value in part.items()}
+        case list():
+            return [_reworded(entry, key) for entry in part]
+        case str() if key in ("content", "text", "caption"):
+            return f"{part} more"
+    return part
+
+
+def test_the_pictures_of_both_versions_are_there() -> None:
     old = read_file(ROOT / "examples" / "quarterly-results" / "release.md")
     assert old.folder
     fields = {key: getattr(old, key) for key in Release.model_fields}

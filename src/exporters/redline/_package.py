@@ -102,6 +102,8 @@ def _adopt_relations(document: Element, before: dict[str, bytes], after: dict[st
     names: dict[str, str] = {}
     for row in theirs:
         target = _target(row, before)
+        if target not in known and row.get("Type", "").endswith(("/header", "/footer")):
+            continue  # the section is the new release's, and so are its headers and footers
         if target not in known:
             known[target] = f"{row.get('Id')}Old"
             links.append(_moved(row, known[target], before, after))
