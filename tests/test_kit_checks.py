@@ -83,8 +83,13 @@ def test_a_release_embargoed_for_longer_than_its_kit_is_an_error(tmp_path: Path)
 
 
 def test_an_embargoed_kit_warns_of_a_release_that_is_not(tmp_path: Path) -> None:
-    embargo = {"until": "2026-11-25T09:00:00-05:00"}
-    assert found(tmp_path, embargo=embargo)["release-not-embargoed"] is Severity.WARNING
+    path = kits.kit(tmp_path, embargo={"until": "2026-11-25T09:00:00-05:00"})
+    for timing, said in (("immediate", "is not;"), ({"until": "2026-11-24T09:00:00-05:00"}, "is not for as long;")):
+        (tmp_path / "release.json").write_text(json.dumps({**kits.RELEASE, "timing": timing}))
+        finding = next(f for f in check(path) if f.rule == "release-not-embargoed")
+        assert finding.severity is Severity.WARNING
+        assert said in finding.message
+        assert "the kit's embargo is put on it" in finding.message
 
 
 def test_a_kit_without_anything_in_it_is_an_error(tmp_path: Path) -> None:

@@ -188,6 +188,7 @@ def test_an_embargo_stands_on_every_page_and_in_the_file_name(tmp_path: Path, ca
     assert [made.name for made in (tmp_path / "out").iterdir()] == ["EMBARGOED-until-20261125-1400Z-kit.pdf"]
     for words in pages(data):
         assert "Embargoed until November 25, 2026 at 9:00 AM ET (UTC−05:00)" in words
+        assert "immediate release" not in words.lower()
     assert validate(data, "ua1").broken == {}
 
 

@@ -18,10 +18,15 @@ from PIL import Image
 
 from exporters import PressError
 from exporters import kit as press_kit
+from exporters.arrange.press_kit import Parts
+from exporters.arrange.press_kit import kit as arrange
+from exporters.brand import theme
 from exporters.errors import OutputError, Refused
 from exporters.kit.build import Options, build, steps
 from exporters.kit.names import Names, slug
 from exporters.kit.verify import verify
+from exporters.model import Release
+from exporters.verify import text
 
 from . import kits
 from .conftest import ROOT
@@ -191,6 +196,29 @@ def test_an_embargo_stands_in_names_index_manifest_and_pictures(tmp_path: Path) 
             assert name.rpartition("/")[2].startswith("EMBARGOED-until-20261125-1400Z-")
         assert notice in archive.read("index.html").decode()
         assert manifest(made)["embargo"] == {"until": "2026-11-25T09:00:00-05:00", "notice": notice}
+
+
+def test_a_release_for_immediate_release_goes_out_under_the_embargo_of_its_kit(tmp_path: Path) -> None:
+    path = kits.kit(tmp_path, embargo={"until": "2026-11-25T09:00:00-05:00", "zone": "ET"})
+    notice = "Embargoed until November 25, 2026 at 9:00 AM ET"
+    with ZipFile(zipped(path)) as archive:
+        names = [name for name in archive.namelist() if name.startswith("releases/")]
+        assert len(names) == 4
+        for name in names:
+            words = " ".join(text(archive.read(name), Path(name).suffix).split())
+            assert notice in words
+            assert "immediate release" not in words.lower()
+    assert '"immediate"' not in (tmp_path / "release.json").read_text()
+
+
+@pytest.mark.parametrize(("own", "rules"), [(24, 25), (25, 25), (26, 26)])
+def test_the_later_of_the_embargoes_of_kit_and_release_rules(tmp_path: Path, own: int, rules: int) -> None:
+    folder = press_kit.read(kits.kit(tmp_path, embargo={"until": "2026-11-25T09:00:00-05:00", "zone": "ET"}))
+    timing = {"until": f"2026-11-{own}T09:00:00-05:00", "zone": "ET"}
+    release = Release.model_validate({**kits.RELEASE, "timing": timing})
+    document = arrange(Parts(folder.kit, (release,), folder.contacts), theme())
+    assert f"November {rules}, " in document.running["releases/0"].banner
+    assert "November 25, " in document.running["facts"].banner
 
 
 def test_nothing_is_written_where_a_finding_stands_against_it(tmp_path: Path) -> None:

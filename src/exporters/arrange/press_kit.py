@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .. import links
 from ..document import About, Document, Furniture, Group, Insert, Logo, Node, Run, Text
 from ..kit.model import Kit
-from ..model import Contact, Dateline, Release, plain
+from ..model import Contact, Dateline, Embargo, Release, plain
 from ..theme import Theme
 from . import release as arrange_release
 from .kit_parts import Shown, backgrounder, documents, facts, people, pictures, quotes, recordings, text
@@ -37,17 +37,18 @@ class Parts(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A part under way: its group, its title, the line under it in the contents."""
+    """A part under way: its group, its title, the line under it in the contents, its own embargo if it has one."""
 
     group: Group
     title: str
     note: str = ""
+    embargo: Embargo | None = None
 
 
 def kit(parts: Parts, theme: Theme) -> Document:
     """Arrange a press kit for a brand. Raises PictureError if a picture of a release cannot be used."""
     arranged = tuple(_parts(parts, theme))
-    running = {part.group.id: _furniture(parts, part.title) for part in arranged}
+    running = {part.group.id: _furniture(parts, part.title, part.embargo) for part in arranged}
     words = kit_wording(parts.kit.language)
     return _document(
         parts,
@@ -114,9 +115,9 @@ def _keywords(parts: Parts) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for release in parts.releases for word in release.keywords))
 
 
-def _furniture(parts: Parts, title: str) -> Furniture:
+def _furniture(parts: Parts, title: str, embargo: Embargo | None = None) -> Furniture:
     kit, words = parts.kit, wording(parts.kit.language)
-    embargo = kit.embargo
+    embargo = embargo or kit.embargo
     banner = words.embargo.format(moment=moment(kit.language, embargo.until, embargo.zone)) if embargo else ""
     footer = " · ".join(part for part in (_issuers(parts), kit_wording(kit.language).kit) if part)
     draft = any(release.status == "draft" for release in parts.releases)
@@ -208,7 +209,8 @@ def _part(id: str, title: str, children: tuple[Node, ...], note: str = "") -> _P
 
 
 def _release(release: Release, id: str, theme: Theme, kit: Kit) -> _Part:
-    """Arrange a release as a part: as it stands alone, but for logos and contacts, which the kit has once for all."""
+    """Arrange a release as a part, under the kit's embargo: as alone, but for logos and contacts, which the kit has."""
+    release = kit.timed(release)
     document = arrange_release(release, theme)
     children = tuple(_without_logos(node) for node in document.children if not _contacts(node))
     title = plain(release.headline).replace("\n", " ")
@@ -216,7 +218,7 @@ def _release(release: Release, id: str, theme: Theme, kit: Kit) -> _Part:
     if document.furniture.banner:
         note += f" · {document.furniture.banner}"
     other = release.language if release.language.lower() != kit.language.lower() else None
-    return _Part(Group("part", id, moved(children, id), other), title, note)
+    return _Part(Group("part", id, moved(children, id), other), title, note, release.embargo)
 
 
 def _contacts(node: Node) -> bool:

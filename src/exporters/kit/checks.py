@@ -73,9 +73,11 @@ def _release(kit: Kit, paper: Paper, node: str) -> Iterator[Finding]:
     if own and (kit.embargo is None or kit.embargo.until < own.until):
         hint = f"give the kit the embargo of this release: until: {own.until.isoformat()}"
         yield _error("kit-embargo-short", f"{paper.file} is embargoed for longer than the kit", node, hint)
-    elif kit.embargo and own is None:
-        hint = "give the release the kit's embargo, unless it is out already"
-        yield _warning("release-not-embargoed", f"the kit is embargoed, but {paper.file} is not", node, hint)
+    elif kit.embargo and (own is None or own.until < kit.embargo.until):
+        differs = "not for as long" if own else "not"
+        hint = "give the release the kit's embargo, or the kit none if the release is out already"
+        message = f"the kit is embargoed, but {paper.file} is {differs}; the kit's embargo is put on it"
+        yield _warning("release-not-embargoed", message, node, hint)
     if paper.release.status in ("withheld", "cancelled"):
         message = f"{paper.file} is {paper.release.status}"
         yield _error("release-withheld", message, node, "take it out of the kit, or correct its status")

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 
 from ..links import allowed
-from ..model import Contact, Content, Embargo, Language, Line, Model, Person, Runs, Table, Words
+from ..model import Contact, Content, Embargo, Language, Line, Model, Person, Release, Runs, Table, Words
 
 __all__ = ["Document", "Fact", "FactGroup", "FactSheet", "Image", "Kit", "Logo", "Logos", "Profile", "Quote",
            "Recording"]  # fmt: skip
@@ -167,6 +167,13 @@ class Kit(Model):
         for index, profile in enumerate(self.people):
             if profile.portrait:
                 yield f"people/{index}/portrait", profile.portrait
+
+    def timed(self, release: Release) -> Release:
+        """Return a release as it is handed out in this kit: under the kit's embargo, or its own where later."""
+        own = release.embargo
+        if self.embargo is None or (own and own.until >= self.embargo.until):
+            return release
+        return release.model_copy(update={"timing": self.embargo})
 
     def canonical(self) -> str:
         """Return the canonical JSON text of the kit, without what is only a default."""

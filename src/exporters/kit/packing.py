@@ -114,7 +114,7 @@ def _releases(stock: Stock) -> Iterator[Entry]:
     for index, paper in enumerate(stock.folder.releases):
         words = f"{index + 1:02} {_title(paper.release)}"
         details = {"title": _title(paper.release), "language": paper.release.language, "node": f"releases/{index}"}
-        document = arrange(paper.release, stock.theme)
+        document = arrange(stock.folder.kit.timed(paper.release), stock.theme)
         yield from _formats(stock, document, "releases", words, "release", details)
 
 
