@@ -275,10 +275,16 @@ class Painter:
         found = self.pictures.get(id(art))
         if found is None:
             mask = f"/SMask {self.file.add(stream(art.mask.entries, art.mask.data, False))} 0 R" if art.mask else ""
-            data = stream(art.entries + mask, art.data, art.drawing)
+            data = _drawing(art) if art.drawing else stream(art.entries + mask, art.data, False)
             name = f"X{len(self.pictures) + 1}"
             found = self.pictures[id(art)] = (art, self.file.image(name, data))
         return found[1]
+
+
+@lru_cache(maxsize=64)
+def _drawing(art: Art) -> bytes:
+    """Return the stream of artwork, which has no mask."""
+    return stream(art.entries, art.data)
 
 
 @lru_cache(maxsize=256)

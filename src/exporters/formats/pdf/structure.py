@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from .canvas import text
@@ -27,6 +27,7 @@ class Tree:
     pages: Sequence[int]
     boxes: dict[Element, tuple[float, float, float, float]]
     modern: bool = False
+    elements: list[Element] = field(default_factory=list)
 
     def numbered(self) -> None:
         """Give each element and annotation its number in the file."""
@@ -36,14 +37,15 @@ class Tree:
 
     def number_elements(self) -> None:
         """Give each element its number in the file; annotations may have theirs."""
-        for element in _walk(self.root):
+        self.elements = list(_walk(self.root))
+        for element in self.elements:
             element.number = self.file.add()
 
     def written(self) -> int:
         """Write the tree; return the number of its root."""
         top = self.file.add()
         spaces = self._namespaces()
-        for element in _walk(self.root):
+        for element in self.elements:
             self.file.fill(element.number, self._element(element, top, spaces))
         ids = self._identifiers()
         listed = f"/Namespaces[{' '.join(f'{n} 0 R' for n in spaces.values())}]" if spaces else ""
@@ -58,7 +60,7 @@ class Tree:
 
     def _identifiers(self) -> str:
         """Return the entry that finds elements by their identifiers (ISO 32000-1, 14.7.3)."""
-        named = sorted((element.id, element.number) for element in _walk(self.root) if element.id)
+        named = sorted((element.id, element.number) for element in self.elements if element.id)
         if not named:
             return ""
         names = "".join(f"{text(name)}{number} 0 R " for name, number in named)
@@ -77,7 +79,7 @@ class Tree:
             f"{page} [{' '.join(f'{element.number} 0 R' for element in marked)}]"
             for page, marked in enumerate(self.marked)
         ]
-        owners = {id(kid): e.number for e in _walk(self.root) for kid in e.kids if isinstance(kid, Annotation)}
+        owners = {id(kid): e.number for e in self.elements for kid in e.kids if isinstance(kid, Annotation)}
         rows += [f"{count + i} {owners[id(note)]} 0 R" for i, note in enumerate(self.annotations)]
         return "\n".join(rows), count + len(self.annotations)
 
@@ -141,8 +143,10 @@ def _ascii(address: str) -> str:
     return quote(address, safe="!#$%&'()*+,/:;=?@[]~-._")
 
 
-def _walk(element: Element) -> Iterator[Element]:
-    yield element
-    for kid in element.kids:
-        if isinstance(kid, Element):
-            yield from _walk(kid)
+def _walk(root: Element) -> Iterator[Element]:
+    """Yield the elements in reading order."""
+    pending: list[Element] = [root]
+    while pending:
+        element = pending.pop()
+        yield element
+        pending += [kid for kid in reversed(element.kids) if isinstance(kid, Element)]
