@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
+import unicodedata
+from collections import Counter
+from html import unescape
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -14,8 +19,11 @@ from exporters import arrange, brand
 from exporters.formats import docx as fmt
 from exporters.model import Paragraph, Quote, bare, plain
 from exporters.readers import Source, docx
+from exporters.redline import redline
 
+from . import visible
 from .conftest import EXAMPLES, ROOT
+from .test_docx import BRANDS
 
 # What the office does, in its own Python: open, edit, save as Word; one document after the other.
 SCRIPT = """
@@ -179,3 +187,44 @@ def test_tracked_changes_that_the_office_wrote_are_accepted_or_rejected(name: st
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_all_rejected_it_is_the_release_as_it_was(name: str, saved: Path) -> None:
     assert back(saved / f"{name}-RejectAll.docx").canonical() == release(name).canonical()
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every example in every brand, and a redline that takes all of it out, as the office prints them."""
+    folder = tmp_path_factory.mktemp("pages")
+    empty = exporters.Release(headline="Nothing is left")
+    for name in EXAMPLES:
+        for look in BRANDS:
+            made = fmt.export(arrange.release(release(name), brand.theme(look)))
+            (folder / f"{name}-{look}.docx").write_bytes(made)
+        (folder / f"{name}-redline.docx").write_bytes(redline(release(name), empty))
+    office = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
+    files = sorted(map(str, folder.glob("*.docx")))
+    subprocess.run([*office, "--outdir", str(folder), *files], capture_output=True, timeout=300, check=True)
+    return folder
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("look", [*BRANDS, "redline"])
+def test_the_office_prints_every_word(name: str, look: str, pages: Path) -> None:
+    file = pages / f"{name}-{look}.docx"
+    wanted = Counter(_words_of(f"{visible.docx(file.read_bytes())}\n{_deleted(file)}"))
+    printed = visible.pdf(file.with_suffix(".pdf").read_bytes())
+    # Capitals that stand apart are copied out in pieces; so what seems missing is looked for across blanks.
+    together = "".join(_words_of(printed))
+    missing = wanted - Counter(_words_of(printed))
+    assert wanted
+    assert [word for word in missing if together.count(word) < wanted[word]] == []
+
+
+def _words_of(text: str) -> list[str]:
+    """Return words and figures, whatever their case and wherever a line or a page breaks."""
+    return re.findall(r"[^\W\d_]+|\d+", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _deleted(file: Path) -> str:
+    """Return the words that are tracked as deleted, which are printed too."""
+    with ZipFile(file) as package:
+        text = package.read("word/document.xml").decode()
+    return unescape("\n".join(re.findall("<w:delText[^>]*>([^<]*)", text)))
