@@ -124,7 +124,7 @@ def test_linked_assets_are_found_beside_the_page(chromium: Any, tmp_path: Path) 
     page.close()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(text=st.lists(st.sampled_from(ATTACKS), min_size=1, max_size=3).map(" ".join), embargoed=st.booleans())
 def test_hostile_words_stay_words_in_every_field(chromium: Any, tmp_path: Path, text: str, embargoed: bool) -> None:
     hostile, harmless = (arrange.release(everywhere(t, tmp_path, embargoed), theme()) for t in (text, "harmless"))
@@ -159,7 +159,8 @@ def test_hostile_words_are_tried_in_every_field_that_takes_words(tmp_path: Path)
     chosen = {"kind", "status", "language", "rel", "timing", "script", "columns"}  # of a list
     assert {name for (_, name), hostile in tried.items() if not hostile} <= chosen
     models = {name for name, kind in vars(model).items() if isinstance(kind, type) and issubclass(kind, model.Model)}
-    assert {name for name in models if not name.startswith("_")} - {"Model"} <= {part for part, _ in tried}
+    bare = {"Model", "ListItem", "Row", "Cell"}  # without words of their own
+    assert {name for name in models if not name.startswith("_")} - bare <= {part for part, _ in tried}
 
 
 def strings(part: Any) -> Iterator[tuple[str, str, str]]:
