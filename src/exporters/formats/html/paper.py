@@ -119,7 +119,7 @@ def _fetcher_class() -> type:
 
         def fetch(self, url: str, headers: Any = None) -> Any:
             if urlsplit(url).scheme.lower() == "data":
-                return self._within(super().fetch(url, headers))
+                return _within(super().fetch(url, headers), self.change)
             path = self._allowed(url)
             if path is None:
                 self.refused = url
@@ -128,13 +128,6 @@ def _fetcher_class() -> type:
             if self.change and path not in self.fonts:
                 data = self.change(path.name, data)
             return URLFetcherResponse(url, data)
-
-        def _within(self, response: Any) -> Any:
-            """Return what stands in the address itself, such as a picture inside a drawing."""
-            if self.change is None or response.headers.get_content_maintype() != "image":
-                return response
-            data = self.change("a picture inside a drawing or a style sheet", response.read())
-            return URLFetcherResponse(response.url, data, response.headers)
 
         def _allowed(self, url: str) -> Path | None:
             """Return the file at `url`, links and `..` followed, if it is one that may be read."""
@@ -146,6 +139,16 @@ def _fetcher_class() -> type:
             return path if path.is_file() and (known or any(path.is_relative_to(f) for f in self.folders)) else None
 
     return LocalFiles
+
+
+def _within(response: Any, change: Change | None) -> Any:
+    """Return what stands in the address itself, such as a picture inside a drawing, as the press needs it."""
+    from weasyprint.urls import URLFetcherResponse
+
+    if change is None or response.headers.get_content_maintype() != "image":
+        return response
+    data = change("a picture inside a drawing or a style sheet", response.read())
+    return URLFetcherResponse(response.url, data, response.headers)
 
 
 def _fetcher(document: Document, change: Change | None) -> Any:
