@@ -11,6 +11,14 @@ from typing import Any
 import pikepdf
 
 _INLINE = {"Span", "Link", "Reference"}
+_PREFIXES = {
+    "http://purl.org/dc/elements/1.1/": "dc",
+    "http://ns.adobe.com/pdf/1.3/": "pdf",
+    "http://ns.adobe.com/xap/1.0/": "xmp",
+    "http://www.aiim.org/pdfa/ns/id/": "pdfaid",
+    "http://www.aiim.org/pdfua/ns/id/": "pdfuaid",
+    "http://www.aiim.org/pdfa/ns/extension/": "pdfaExtension",
+}  # what another schema is called is an error: it would be a schema that nobody described
 _FIRST = 68  # characters of a text that a dump shows
 
 
@@ -160,10 +168,8 @@ def dump(data: bytes) -> str:
 
 def _properties(pdf: pikepdf.Pdf) -> list[str]:
     with pdf.open_metadata() as xmp:
-        said = {str(key): value for key, value in xmp.items()}
-    names = {
-        key.rsplit("}", 1)[-1]: value for key, value in said.items() if "Schema" not in key and "schemas" not in key
-    }
+        said = {_prefixed(str(key)): value for key, value in xmp.items()}
+    names = {name: value for name, value in said.items() if not name.startswith("pdfaExtension:")}
     box = [round(float(n), 1) for n in pdf.pages[0].MediaBox]
     attached = [f"{name} ({str(spec.relationship).lstrip('/')})" for name, spec in pdf.attachments.items()]
     return [
@@ -176,8 +182,15 @@ def _properties(pdf: pikepdf.Pdf) -> list[str]:
     ]
 
 
+def _prefixed(name: str) -> str:
+    """Return `{namespace}name` with the prefix that the namespace has in our files."""
+    space, local = name.lstrip("{").split("}")
+    return f"{_PREFIXES[space]}:{local}"
+
+
 def _flat(value: Any) -> str:
-    return value if isinstance(value, str) else ", ".join(map(str, value))
+    """Return a value on one line; pikepdf gives a bag as a set, which has no order to show."""
+    return value if isinstance(value, str) else ", ".join(sorted(value) if isinstance(value, set) else map(str, value))
 
 
 def _bookmarks(pdf: pikepdf.Pdf) -> list[str]:
