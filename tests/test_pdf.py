@@ -23,6 +23,7 @@ from exporters.document import Document
 from exporters.formats.pdf import STANDARDS, Standard, export
 from exporters.model import Release
 
+from .command import press
 from .conftest import ROOT
 from .pdf_dump import Tag, tree
 from .test_formats import words
@@ -45,6 +46,18 @@ def test_verapdf_finds_nothing_wrong(document: Document, standard: Standard) -> 
         verdict = validate(data, profile)
         assert str(verdict) == "complies"
         assert verdict.checks > 500
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_a_text_as_it_came_is_built_into_a_pdf_that_verapdf_finds_nothing_wrong_with(
+    standard: Standard, tmp_path: Path
+) -> None:
+    source = ROOT / "tests" / "readers" / "partnership.txt"
+    result = press("build", source, "--to", "pdf", "--pdf-standard", standard, "--out", tmp_path)
+    data = (tmp_path / "partnership.pdf").read_bytes()
+    assert result.returncode == 0
+    assert [str(validate(data, profile)) for profile in PROFILES[standard]] == ["complies", "complies"]
+    assert words(visible(data)) != []
 
 
 def test_outloud_finds_nothing_wrong(document: Document, tmp_path: Path) -> None:

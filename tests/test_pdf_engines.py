@@ -20,7 +20,8 @@ from exporters.errors import InputError, Missing, UncoveredText
 from exporters.formats.pdf import engine_for, export
 from exporters.model import Release
 
-from .conftest import FAILED
+from .command import press
+from .conftest import EXAMPLES, FAILED, ROOT
 from .pdf_dump import Tag, tree
 from .test_formats import words
 from .verapdf import validate
@@ -187,6 +188,17 @@ def test_the_second_engine_attaches_the_release_and_repeats_its_bytes(tmp_path: 
     file = tmp_path / "a.pdf"
     file.write_bytes(data)
     assert exporters.read(file) == latin()
+
+
+def test_another_process_makes_the_same_bytes_with_the_second_engine(tmp_path: Path) -> None:
+    """In another folder, time zone, locale and with another hash seed."""
+    source = ROOT / "examples" / EXAMPLES[0] / "release.md"
+    options = ("build", source, "--to", "pdf", "--pdf-engine", "weasyprint", "--out")
+    here, there = tmp_path / "here", tmp_path / "there"
+    there.mkdir()
+    press(*options, here, folder=ROOT, env={"TZ": "UTC", "PYTHONHASHSEED": "1", "LC_ALL": "C"})
+    press(*options, there, folder=there, env={"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "2", "LC_ALL": "C.UTF-8"})
+    assert (here / f"{EXAMPLES[0]}.pdf").read_bytes() == (there / f"{EXAMPLES[0]}.pdf").read_bytes()
 
 
 def test_a_character_without_a_font_is_an_error_in_both_engines() -> None:
