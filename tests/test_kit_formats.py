@@ -14,6 +14,7 @@ from openxml_audit import OpenXmlValidator
 from exporters import kit as press_kit
 from exporters.arrange.press_kit import Parts, as_release, kit, sheets
 from exporters.brand import theme
+from exporters.cli import run
 from exporters.document import Document, Group, Run, Text, texts
 from exporters.formats import get
 from exporters.model import plain
@@ -122,3 +123,19 @@ def test_word_marks_headings_by_their_level(document: Document) -> None:
         (outline,) = styles.xpath(f"//w:style[w:name/@w:val='{name}']/w:pPr/w:outlineLvl/@w:val", namespaces=space)
         assert outline == level
     assert re.search("pageBreakBefore", etree.tostring(styles).decode())
+
+
+def test_nothing_in_word_is_formatted_by_hand_and_reversed_logos_have_the_ground_of_their_style(
+    tmp_path: Path,
+) -> None:
+    from zipfile import ZipFile
+
+    assert run(["kit", str(EXAMPLE), "--to", "docx", "--out", str(tmp_path)]) == 0
+    space = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
+    with ZipFile(tmp_path / "kit.docx") as package:
+        body: Any = etree.fromstring(package.read("word/document.xml"))
+        styles: Any = etree.fromstring(package.read("word/styles.xml"))
+    by_hand = "//w:pPr/*[not(self::w:pStyle or self::w:numPr)] | //w:rPr/*[not(self::w:rStyle or self::w:lang)]"
+    assert body.xpath(by_hand, namespaces=space) == []
+    assert len(body.xpath("//w:pStyle[@w:val='FigureReversed']", namespaces=space)) == 2
+    assert styles.xpath("//w:style[@w:styleId='FigureReversed']/w:pPr/w:shd/@w:themeFill", namespaces=space)

@@ -110,10 +110,10 @@ def _pictured(out: Body, group: Group) -> None:
     """Set a person or a card of a press kit, its picture smaller than those of a release."""
     vector = any(isinstance(child, Figure) and child.picture.vector for child in group.children)
     width = _PORTRAIT if group.role == "person" else _REVERSED if vector else _CARD
-    ground = out.document.theme.colours.band if group.role == "reversed" else ""
+    style = "Figure Reversed" if group.role == "reversed" else "Figure"
     for child in group.children:
         if isinstance(child, Figure):
-            _figure(out, child, width, ground)
+            _figure(out, child, width, style)
         else:
             _node(out, child)
 
@@ -271,14 +271,12 @@ def _cell_style(out: Body, cell: Text, column: str) -> str:
     return out.style(cell.role, "" if column == "left" else column.capitalize())
 
 
-def _figure(out: Body, figure: Figure, measure: float = 0, ground: str = "") -> None:
-    """Set a picture at most `measure` mm wide, or as wide as the text; a reversed logo stands on its `ground`."""
+def _figure(out: Body, figure: Figure, measure: float = 0, style: str = "Figure") -> None:
+    """Set a picture at most `measure` mm wide, or as wide as the text; the style of a reversed logo has a ground."""
     lines = [Line("Figure", (Piece(figure.alt),))]
     lines += [Line(STYLES[n.role], out.pieces(n.runs)) for n in (figure.caption,) if n]
     drawing = out.images.figure(figure, measure or out.document.theme.page.measure)
     anchor = out.anchor(figure.id, lines)
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{ground.lstrip("#")}"/>' if ground else ""
-    given = properties("Figure").replace("</w:pPr>", f"{shade}</w:pPr>")
-    out.xml.append(f"<w:p>{given}{marked(f'<w:r>{drawing}</w:r>', anchor)}</w:p>")
+    out.xml.append(f"<w:p>{properties(style)}{marked(f'<w:r>{drawing}</w:r>', anchor)}</w:p>")
     if figure.caption:
         out.paragraph(STYLES["caption"], figure.caption.runs)

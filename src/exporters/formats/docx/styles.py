@@ -109,7 +109,9 @@ def _furniture(sheet: Sheet) -> list[str]:
         _paragraph(sheet, "Draft Mark", replace(styles["mark"], after=ABOVE), quiet),
         _paragraph(sheet, "Masthead", replace(styles["paragraph"], after=0), Setting(natural=True, quick=False)),
         _paragraph(sheet, "Figure", replace(styles["paragraph"], before=8, after=0), picture),
-    ]
+        _paragraph(sheet, "Figure Reversed", replace(styles["paragraph"], before=8, after=0),
+                   picture._replace(borders=look.fill("band", sheet.theme))),
+    ]  # fmt: skip
 
 
 HEADER = 13.5
