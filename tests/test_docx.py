@@ -19,7 +19,7 @@ from exporters import arrange, brand, model
 from exporters.formats import docx
 from exporters.theme import Theme
 
-from .conftest import Golden
+from .conftest import ROOT, Golden
 from .docx_dump import W, dump
 
 BRANDS = ("house", "marigold")
@@ -110,6 +110,14 @@ def test_both_validators_find_no_error(copy: bytes, tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", ["en", "fr-CA", "ar"])
 def test_every_kind_of_block_is_valid_in_every_brand_and_direction(name: str, language: str, tmp_path: Path) -> None:
     valid(made(everything().model_copy(update={"language": language}), name), tmp_path)
+
+
+@pytest.mark.parametrize("source", sorted((ROOT / "tests" / "readers").glob("*.txt")), ids=lambda file: file.stem)
+def test_a_copy_of_any_text_that_was_sent_in_is_valid_and_comes_back(source: Path, tmp_path: Path) -> None:
+    release = exporters.read(source)
+    data = made(release)
+    valid(data, tmp_path)
+    assert exporters.read(tmp_path / "copy.docx") == release
 
 
 def valid(data: bytes, folder: Path) -> None:
