@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import InputError
-from . import _tree
+from . import _stamp, _tree
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader, PdfWriter
@@ -42,23 +42,29 @@ class Insertion(NamedTuple):
     name: str = ""
 
 
-def merged(base: bytes, insertions: Sequence[Insertion], accessible: bool = True, archival: bool = True) -> bytes:
+def merged(
+    base: bytes, insertions: Sequence[Insertion], accessible: bool = True, archival: bool = True, stamp: bytes = b""
+) -> bytes:
     """Return `base` with the pages of existing PDFs taken in, tags and all.
 
     What the whole may claim is the caller's to say: without `accessible` the claim of PDF/UA is taken out of
-    the metadata, without `archival` that of PDF/A. Raises MergeError, naming the file.
+    the metadata, without `archival` that of PDF/A. `stamp`, a PDF of one page with nothing marked in it, is
+    painted at the top of every page taken in, as an artifact. Raises MergeError, naming the file.
     """
     from pypdf import PdfReader, PdfWriter
     from pypdf.errors import PyPdfError
 
     writer = PdfWriter(clone_from=BytesIO(base))
-    digest, shift = hashlib.sha256(base), 0
+    digest, shift = hashlib.sha256(base + stamp), 0
+    drawing = _stamp.made(writer, stamp) if stamp else None
     for number, insertion in enumerate(sorted(insertions, key=lambda each: each.after), 1):
         data = insertion.path.read_bytes()
         digest.update(data)
         try:
             with PdfReader(BytesIO(data)) as reader:
-                _Inserted(writer, reader, insertion, insertion.after + shift, f"d{number}-").insert()
+                pages = _Inserted(writer, reader, insertion, insertion.after + shift, f"d{number}-").insert()
+                if drawing:
+                    _stamp.put(writer, pages, drawing)
                 shift += len(reader.pages)
         except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             reason = str(error).splitlines()[0] if str(error) else type(error).__name__
@@ -93,8 +99,8 @@ class _Inserted:
         self.writer, self.reader, self.insertion = writer, reader, insertion
         self.position, self.mark = position, mark
 
-    def insert(self) -> None:
-        """Bring pages, links and bookmarks across, then the structure."""
+    def insert(self) -> Sequence[PageObject]:
+        """Bring pages, links and bookmarks across, then the structure; return the pages."""
         _tree.explicit(self.reader)
         self.writer.merge(self.position, self.reader, outline_item=self.insertion.title, import_outline=True)
         if self.insertion.name:
@@ -108,6 +114,7 @@ class _Inserted:
         tree = self.reader.root_object.get("/StructTreeRoot")
         if tree is not None:
             self._structure(tree.get_object(), sources, pages)
+        return pages
 
     def _sorted_bookmark(self) -> None:
         """Move the new bookmark, which comes last, before the first that leads to a later page."""

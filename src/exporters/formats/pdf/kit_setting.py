@@ -10,6 +10,7 @@ from . import kit_parts
 from .canvas import File
 from .compose import Composer
 from .engines import engine_for
+from .kit_stamp import stamp
 from .pages import furnish
 from .paint import Painter
 from .setting import written
@@ -68,7 +69,7 @@ def typeset(document: Document, standard: Standard) -> bytes:
         f"#{section.group.id}": (section.first, (page.height - section.pages[0][0].y / MM) * MM) for section in sections
     }
     data = written(document, standard, root, painter, operators, _labels(sections), goals)
-    return _joined(document, data, afters) if document.inserts else data
+    return _joined(sections[0].composer, data, afters) if document.inserts else data
 
 
 def _sections(document: Document, root: Element) -> list[_Section]:
@@ -175,12 +176,12 @@ def _labels(sections: list[_Section]) -> str:
     return labels
 
 
-def _joined(document: Document, data: bytes, afters: dict[str, int]) -> bytes:
-    """Take the existing PDFs in, each where it is announced."""
+def _joined(composer: Composer, data: bytes, afters: dict[str, int]) -> bytes:
+    """Take the existing PDFs in, each where it is announced, with the banner of an embargo on their pages."""
     from ...merge import Insertion, merged
 
-    inserts = document.inserts
+    inserts, banner = composer.document.inserts, composer.document.furniture.banner
     insertions = [Insertion(inserts[id].path, after, inserts[id].title, id) for id, after in afters.items()]
     accessible = all(insert.accessible for insert in inserts.values())
     archival = all(insert.archival for insert in inserts.values())
-    return merged(data, insertions, accessible, archival)
+    return merged(data, insertions, accessible, archival, stamp(composer, banner) if banner else b"")
