@@ -11,6 +11,7 @@ from .slabs import MM, Place, Slab, Words, paginated
 
 _FOOTER = 29.0  # pt from the end of the text to the rule of the footer
 _HEADER = 29.0  # pt from the running header's letters to the text
+_ABOVE = 24.0  # pt from the edge of the page to the letters of banner and mark
 
 
 def laid(composer: Composer, slabs: Sequence[Slab]) -> list[list[Place]]:
@@ -45,18 +46,17 @@ def furnish(composer: Composer, painter: Painter, number: int, count: int, band:
 
 
 def _above(composer: Composer, painter: Painter, furniture: Furniture, colour: str) -> None:
-    """Paint the mark of a draft and the banner of an embargo, centred above everything."""
+    """Paint the mark of a draft and the banner of an embargo on one line, centred above everything."""
+    words = " · ".join(said for said in (furniture.mark, furniture.banner) if said)
+    if not words:
+        return
     page = composer.theme.page
-    y = 24.0
-    for role, words in (("mark", furniture.mark), ("banner", furniture.banner)):
-        if not words:
-            continue
-        painter.artifact("/Type/Pagination/Subtype/Header")
-        style = composer.style(role)
-        line = composer.artifact(words, style, page.measure * MM, colour)[0]
-        painter.words(Words((page.width * MM - line.width) / 2, y, line))
-        painter.content()
-        y += style.leading
+    painter.artifact("/Type/Pagination/Subtype/Header")
+    line = composer.artifact(
+        words, composer.style("banner" if furniture.banner else "mark"), page.measure * MM, colour
+    )[0]
+    painter.words(Words((page.width * MM - line.width) / 2, _ABOVE, line))
+    painter.content()
 
 
 def _pair(
