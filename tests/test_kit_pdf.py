@@ -14,7 +14,8 @@ import typst
 from pypdf import PdfReader, PdfWriter
 
 from exporters import kit as press_kit
-from exporters.errors import InputError, UncoveredText
+from exporters import read
+from exporters.errors import InputError, UncoveredText, UnreadableSource
 from exporters.kit.build import Options, build
 
 from . import kits
@@ -190,6 +191,28 @@ def test_an_embargo_stands_on_every_page_and_in_the_file_name(tmp_path: Path, ca
         assert "Embargoed until November 25, 2026 at 9:00 AM ET (UTC−05:00)" in words
         assert "immediate release" not in words.lower()
     assert validate(data, "ua1").broken == {}
+
+
+def test_the_pdf_carries_the_kit_as_data_with_its_releases(example: bytes, tmp_path: Path) -> None:
+    reader = PdfReader(BytesIO(example))
+    names = ["backgrounder.json", "kit.json", "questions.json", "release-1.json", "release-2.json"]
+    assert sorted(reader.attachments) == names
+    sources: Any = reader.root_object["/AF"]
+    assert [source.get_object()["/UF"] for source in sources] == names
+    assert {source.get_object()["/AFRelationship"] for source in sources} == {"/Source"}
+    for name in names:
+        (tmp_path / name).write_bytes(reader.attachments[name][0])
+    before, after = press_kit.read(EXAMPLE), press_kit.read(tmp_path / "kit.json")
+    assert [paper.release for paper in after.papers()] == [paper.release for paper in before.papers()]
+    named = {"releases", "backgrounder", "questions"}
+    assert after.kit.model_dump(exclude=named) == before.kit.model_dump(exclude=named)
+
+
+def test_reading_the_pdf_says_that_it_is_a_kit_and_what_to_do(example: bytes, tmp_path: Path) -> None:
+    (tmp_path / "kit.pdf").write_bytes(example)
+    with pytest.raises(UnreadableSource, match="this is a press kit, not one release") as caught:
+        read(tmp_path / "kit.pdf")
+    assert "release-1.json" in caught.value.hint
 
 
 def test_a_password_locks_the_pdf_with_aes_256_and_it_is_no_pdf_a(tmp_path: Path, cache: Path) -> None:

@@ -73,10 +73,10 @@ def merged(
     for name, claimed in (("pdfua", accessible), ("pdfa", archival)):
         if not claimed:
             unclaimed(writer, name)
-    return _finished(writer, digest.digest()[:16])
+    return finished(writer, digest.digest()[:16])
 
 
-def _finished(writer: PdfWriter, digest: bytes) -> bytes:
+def finished(writer: PdfWriter, digest: bytes) -> bytes:
     """Return the file, its identifier made from all that is in it."""
     from pypdf.generic import ArrayObject, ByteStringObject
 

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".pdf",)
 ATTACHED = "release.json"
+_KIT = "kit.json"
 _PARTED = 1.7  # times the type size: lines that stand further apart are of two paragraphs
 
 
 def read(source: Source) -> Reading:
     """Read the attached release, or else the words on the pages.
 
-    Raises UnreadableSource where the file is damaged, locked, or holds no words; InvalidRelease where what is
-    attached, or what the words say, is no release.
+    Raises UnreadableSource where the file is damaged, locked, a press kit, or holds no words; InvalidRelease where
+    what is attached, or what the words say, is no release.
     """
     pdf = _opened(source)
     attached = _attached(pdf, source)
@@ -51,10 +52,13 @@ def _attached(pdf: PdfReader, source: Source) -> bytes | None:
     from pypdf.errors import PyPdfError
 
     try:
-        found = pdf.attachments.get(ATTACHED)
+        found, kit = pdf.attachments.get(ATTACHED), _KIT in pdf.attachments
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError) as error:
         hint = "save it anew, or build it again from its source"
         raise UnreadableSource(f"{source.name}: what is attached cannot be read: {error}", hint) from None
+    if kit and not found:
+        hint = "read a release from releases/ in the kit's zip, or one of those attached to this file: release-1.json"
+        raise UnreadableSource(f"{source.name}: this is a press kit, not one release", hint)
     return found[0] if found else None
 
 
