@@ -149,6 +149,8 @@ def main() -> None:
     words = sum(len(text.split()) for _, text in work().words)
     print(f"\n### One release of {words} words\n")
     print(*one_release(), sep="\n")
+    print("\n### The PDF by itself\n", flush=True)
+    subprocess.run([sys.executable, "-m", "benchmarks.pdf"], check=True)
     print("\n### A long release\n")
     print(*long_release(), sep="\n")
 

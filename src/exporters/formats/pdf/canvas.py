@@ -85,7 +85,9 @@ class File(Canvas):
 
     def page(self, operators: str, pictures: set[str], annotations: list[int], index: int) -> int:
         """Write a page, the `index`-th from 0, with its pictures and annotations; return its number."""
-        self._pictures = {name: pdfdoc.PDFObjectReference(name) for name in sorted(pictures)}
+        numbers = self._doc.idToObjectNumberAndVersion
+        shown = "".join(f"/{name} {numbers[name][0]} 0 R" for name in sorted(pictures))
+        self._resources = f"<</Font {self._number(self.fonts)} 0 R{f'/XObject<<{shown}>>' if shown else ''}>>"
         self._page_entries = {"StructParents": index, "Tabs": "/S"}
         self._annotationrefs = [pdfdoc.PDFObjectReference(self._doc.numberToId[number]) for number in annotations]
         self._contents = Raw(stream("", operators.encode("latin-1")))
@@ -98,7 +100,7 @@ class File(Canvas):
         page.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, *self._page_entries]
         page.Annots = self._annotationrefs
         page.Contents = self._contents
-        page.XObjects = pdfdoc.PDFDictionary(self._pictures) if self._pictures else None
+        page.Resources = self._resources
         for name, value in self._page_entries.items():
             setattr(page, name, value)
 

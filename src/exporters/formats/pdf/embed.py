@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -32,6 +33,19 @@ class Use:
         self.seen[id(word)] = good
         self.words.append(word)
         return good
+
+    def note(self, words: Iterable[Word]) -> None:
+        """Note the words of a line, those that are new."""
+        seen = self.seen
+        for word in words:
+            key = id(word)
+            if key in seen:
+                continue
+            if word.regular:
+                seen[key] = True
+                self.words.append(word)
+            else:
+                self.spells(word)
 
     @property
     def texts(self) -> dict[int, str]:

@@ -43,13 +43,14 @@ def _words(
     scale, tracking = ink.size / 1000, ink.tracking
     known = ink.font.tokens.setdefault((ink.kind, ink.capitals), {})
     *tokens, last = row.split(" ")
+    add = out.append
     for token in tokens:
         parts = known.get(token)
         if parts and len(parts) == 1 and not current:
             text, word = parts[0]
             if word is not None:
                 width = word.width * scale + word.count * tracking
-                out.append(new(Atom, ((new(Piece, (ink, word, text, width, "")),), width, space, False)))
+                add(new(Atom, ((new(Piece, (ink, word, text, width, "")),), width, space, False)))
                 continue
         _word(setting, node, token, choice, out, current)
         _close(out, current, space, False)

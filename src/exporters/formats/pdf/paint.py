@@ -148,9 +148,7 @@ class Painter:
         seen = use.seen
         keys = list(map(id, shaped))
         if not all(map(seen.get, keys)):
-            for key, word in zip(keys, shaped, strict=True):
-                if key not in seen:
-                    use.spells(word)
+            use.note(shaped)
             if not all(map(seen.get, keys)):
                 return False
         self._out.append(f"[{''.join([word.code for word in shaped])}]TJ")

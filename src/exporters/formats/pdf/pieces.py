@@ -82,4 +82,5 @@ def inks(setting: Setting, style: TextStyle, run: Run, element: Element | None, 
     fonts = setting.faces.of(style, run.strong, run.emphasis)
     tracking = style.tracking * style.size
     kind = kind or ("apart" if tracking else "")
-    return tuple(Ink(font, size, colour, element, rise, tracking, style.capitals, kind) for font in fonts)
+    more = (size, colour, element, rise, tracking, style.capitals, kind)
+    return tuple([Ink(font, *more) for font in fonts])

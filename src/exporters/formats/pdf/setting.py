@@ -45,7 +45,8 @@ def typeset(document: Document, standard: Standard) -> bytes:
     file = File((page.width * MM, page.height * MM), (2, 0) if modern else (1, 7))
     painter = Painter(file, page.height * MM)
     operators = []
-    for index, places in enumerate(pages):
+    for index in range(len(pages)):
+        places, pages[index] = pages[index], []  # what is painted is needed no longer
         painter.begin()
         painter.places(places)
         band = index == 0 and document.theme.layout.masthead == "band"
@@ -75,8 +76,10 @@ def written(
     tree.annotated({goal: f"[{tree.pages[page]} 0 R/XYZ null {top:.2f} null]" for goal, (page, top) in goals.items()})
     for use in painter.uses.values():
         file.font(use.name, embed(file, use))
-    said = "".join(part for part, _ in operators)
-    return _finished(file, document, standard, tree, painter.stops, said, labels)
+    said = hashlib.sha256()
+    for part, _ in operators:
+        said.update(part.encode("latin-1"))
+    return _finished(file, document, standard, tree, painter.stops, said.digest(), labels)
 
 
 def _laid(document: Document) -> tuple[Composer, list[list[Place]]]:
@@ -100,9 +103,9 @@ def _page(file: File, painter: Painter, index: int, operators: str, pictures: se
 
 
 def _finished(
-    file: File, document: Document, standard: Standard, tree: Tree, stops: list[Stop], operators: str, labels: str
+    file: File, document: Document, standard: Standard, tree: Tree, stops: list[Stop], painted: bytes, labels: str
 ) -> bytes:
-    """Write what belongs to the file as a whole, and the file."""
+    """Write what belongs to the file as a whole, and the file; `painted` is a digest of its pages."""
     release = document.release.canonical()
     entries = {
         "Pages": f"{file.pages_number()} 0 R",
@@ -111,8 +114,7 @@ def _finished(
         **_outline(tree, stops),
     }
     whole = "".join(f"/{name} {value}" for name, value in entries.items())
-    said = f"{standard}{release}{operators}{whole}"
-    digest = hashlib.sha256(said.encode()).digest()[:16]
+    digest = hashlib.sha256(painted + f"{standard}{release}{whole}".encode()).digest()[:16]
     return file.finished(f"<</Type/Catalog{whole}>>", "" if tree.modern else information(about(document)), digest)
 
 
