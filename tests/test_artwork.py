@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image
 
 from .conftest import ROOT
+from .drawings import alike, files, redrawn
 
 DRAWN = sorted(
     str(path.relative_to(ROOT))
@@ -24,13 +23,11 @@ PICTURES = [name for name in DRAWN if not name.endswith(".svg")]
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder into which the script has drawn everything anew."""
-    folder = tmp_path_factory.mktemp("drawn")
-    subprocess.run([sys.executable, ROOT / "assets" / "draw.py", folder], check=True, timeout=300)
-    return folder
+    return redrawn("draw.py", tmp_path_factory.mktemp("drawn"))
 
 
 def test_the_script_draws_every_picture_of_the_repository_and_no_other(drawn: Path) -> None:
-    assert sorted(str(path.relative_to(drawn)) for path in drawn.rglob("*.*")) == DRAWN
+    assert files(drawn) == DRAWN
 
 
 @pytest.mark.parametrize("name", SVGS)
@@ -40,11 +37,7 @@ def test_the_script_gives_the_wordmarks_that_are_committed(drawn: Path, name: st
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_the_script_gives_the_pictures_that_are_committed(drawn: Path, name: str) -> None:
-    """Encoders differ from one release of Pillow to the next, so it is the pixels that are compared."""
-    with Image.open(drawn / name) as new, Image.open(ROOT / name) as old:
-        assert new.size == old.size
-        difference = ImageStat.Stat(ImageChops.difference(new.convert("RGB"), old.convert("RGB")))
-    assert max(difference.mean) < 0.5, "draw again with: python assets/draw.py"
+    assert alike(drawn / name, ROOT / name), "draw again with: python assets/draw.py"
 
 
 @pytest.mark.parametrize("name", SVGS)
