@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -70,7 +72,33 @@ def _look(file: str, path: Path, changed: int, size: int) -> Picture:
     kind, width, height = _raster_size(path)
     if width * height > _LARGEST:
         raise PictureError(f"{file}: {width} × {height} px is too large", "scale it to at most 200 megapixels")
+    whole(path)
     return Picture(file, path, cast(MediaType, kind), width, height)
+
+
+@contextmanager
+def strict() -> Iterator[None]:
+    """Have Pillow refuse damaged pictures, also where WeasyPrint was imported, which has it pass over them."""
+    from PIL import ImageFile
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+def whole(path: Path) -> None:
+    """Unpack a picture at its smallest, to see that nothing of it is missing. Raises PictureError if it is."""
+    from PIL import Image
+
+    try:
+        with strict(), Image.open(path) as image:
+            image.draft("RGB", (1, 1))
+            image.load()
+    except (OSError, SyntaxError, ValueError) as error:
+        raise PictureError(f"{path.name}: the picture is damaged: {error}", "export or copy the file again") from None
 
 
 def _raster_size(path: Path) -> tuple[str, int, int]:
@@ -120,7 +148,7 @@ def fitted(picture: Picture, width: int) -> tuple[bytes, MediaType]:
 def _scaled(picture: Picture, width: int, changed: int) -> bytes:
     from PIL import Image
 
-    with Image.open(picture.path) as image:
+    with strict(), Image.open(picture.path) as image:
         image.draft("RGB", (width, round(width * picture.ratio)))
         small = image.resize((width, round(width * picture.ratio)), Image.Resampling.LANCZOS, reducing_gap=3)
     out = BytesIO()

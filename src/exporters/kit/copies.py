@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import OutputError, PictureError
+from ..pictures import strict
 from . import metadata
 from .metadata import Caption
-from .sight import Seen, look, strict
+from .sight import Seen, look
 
 WEB, SHEET, THUMBNAIL = 1920, 880, 480
 """The longer side in px: enough for a page on any screen, for 300 dpi on a picture sheet, for a row of small ones."""

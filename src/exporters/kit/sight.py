@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from .. import pictures
 from ..errors import PictureError
 
 # MPO is what telephones call a JPEG that carries further pictures behind the first.
@@ -93,40 +92,17 @@ def _unidentified(path: Path) -> tuple[str, str]:
     return f"{path.name}: not a picture that can be read", "save it as JPEG, PNG or SVG"
 
 
-@contextmanager
-def strict() -> Iterator[None]:
-    """Have Pillow refuse damaged pictures, also where WeasyPrint was imported, which has it pass over them."""
-    from PIL import ImageFile
-
-    before = ImageFile.LOAD_TRUNCATED_IMAGES
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
-    try:
-        yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
-
-
 def whole(path: Path) -> None:
-    """Unpack a picture at its smallest, to see that nothing of it is missing. Raises PictureError if it is."""
-    from PIL import Image
-
-    if look(path).vector:
-        return
-    try:
-        with strict(), Image.open(path) as image:
-            image.draft("RGB", (1, 1))
-            image.load()
-    except (OSError, SyntaxError, ValueError) as error:
-        raise PictureError(f"{path.name}: the picture is damaged: {error}", "export or copy the file again") from None
+    """Look at a picture and unpack it, to see that nothing of it is missing. Raises PictureError if it is."""
+    if not look(path).vector:
+        pictures.whole(path)
 
 
 def _vector(path: Path) -> Seen:
     """Look at an SVG: drawings only; a script or anything from outside makes it unsafe to hand out."""
     from lxml import etree
 
-    from ..pictures import load
-
-    picture = load(path.parent, path.name)
+    picture = pictures.load(path.parent, path.name)
     root = etree.fromstring(path.read_bytes(), etree.XMLParser(resolve_entities=False, no_network=True))
     if root.getroottree().docinfo.internalDTD is not None and b"<!ENTITY" in path.read_bytes():
         raise PictureError(f"{path.name}: this SVG declares entities", "save it again as a plain SVG")
