@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from .hyphens import hyphenated
 from .pieces import Atom, Ink, Line, Piece, Setting, piece
-from .shaping import Word
+from .shaping import MOST, Word
 
 # A line may break after a hyphen or a dash between letters, and inside a long address after its signs.
 _INSIDE = re.compile(r"(?<=[^\W\d_][-\u2010])(?=[^\W\d_])|(?<=[\u2013\u2014])(?=\w)|\u200b")
@@ -67,6 +67,8 @@ def _word(
     known = ink.font.tokens.setdefault((ink.kind, ink.capitals), {})
     parts = known.get(token)
     if parts is None:
+        if len(known) > MOST:  # words that the font lacks are kept here alone
+            known.clear()
         parts = known[token] = _known(ink, token)
     for index, (text, word) in enumerate(parts):
         if index:

@@ -21,6 +21,10 @@ _TABULAR = {"tnum": True, "lnum": True}
 _APART = {"liga": False, "clig": False}  # letters that are tracked do not join
 
 
+MOST = 50_000
+"""Words of a font that are kept; above it all are forgotten, and shaped again when they come."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word in glyphs. `code` is the content of a TJ array, `width` in thousandths of the type size.
@@ -76,7 +80,7 @@ class Font:
         """Shape a word; `kind` is `tabular` for figures that align, `apart` for tracked letters."""
         found = self.words.get((text, kind))
         if found is None:
-            if len(self.words) > 50_000:
+            if len(self.words) > MOST:
                 self.words.clear()
                 self.tokens.clear()
             found = self.words[text, kind] = _shape(self, text, kind)
