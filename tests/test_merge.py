@@ -85,10 +85,10 @@ def pdfs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def taken(pdfs: Path, *names: str, **claims: bool) -> bytes:
+def taken(pdfs: Path, *names: str, accessible: bool = True, archival: bool = True) -> bytes:
     """Return ours with the PDFs of these programs after its first page."""
     insertions = [Insertion(pdfs / f"{name}.pdf", 1, f"By {name}") for name in names]
-    return merged((pdfs / "base.pdf").read_bytes(), insertions, **claims)
+    return merged((pdfs / "base.pdf").read_bytes(), insertions, accessible, archival)
 
 
 def text(data: bytes | Path) -> list[str]:
