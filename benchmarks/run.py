@@ -151,6 +151,8 @@ def main() -> None:
     print(*one_release(), sep="\n")
     print("\n### The PDF by itself\n", flush=True)
     subprocess.run([sys.executable, "-m", "benchmarks.pdf"], check=True)
+    print("\n### The Word copy and the page by themselves\n", flush=True)
+    subprocess.run([sys.executable, "-m", "benchmarks.formats"], check=True)
     print("\n### A long release\n")
     print(*long_release(), sep="\n")
 
