@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,25 +15,18 @@ from exporters import kit as press_kit
 from exporters.kit.build import Options, build
 
 from . import kits
+from .chromium import launched
 from .conftest import ROOT
 
 EXAMPLE = ROOT / "examples" / "press-kit" / "kit.yaml"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
 HOSTILE = "</title><script>alert(1)</script>"
 
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
     """Chromium as it is installed on this machine."""
-    from playwright.sync_api import sync_playwright
-
-    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    assert executable, "install Chromium: apt install chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 def unpacked(kit: Path, folder: Path, **options: Any) -> Path:
