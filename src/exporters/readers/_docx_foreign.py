@@ -9,7 +9,7 @@ from ..runs import normal, plain
 from ._docx_paras import Bit, Flow, Grid, Para
 from ._docx_units import role
 from ._html_marks import restored
-from ._html_words import Line
+from ._html_words import Line, plain_text
 from ._source import Reading, Source
 
 
@@ -21,17 +21,8 @@ def read(source: Source, flow: Flow, language: str) -> Reading:
     from . import text
 
     lines = list(_lines(flow))
-    reading = text.read(Source(source.name, _plain(lines).encode()))
+    reading = text.read(Source(source.name, plain_text(lines).encode()))
     return reading._replace(release=restored(reading.release, lines, language))
-
-
-def _plain(lines: list[Line]) -> str:
-    out: list[str] = []
-    for line in lines:
-        if not line.close:
-            out.append("")
-        out.append(line.shown)
-    return "\n".join(out)
 
 
 def _lines(flow: Flow) -> Iterator[Line]:

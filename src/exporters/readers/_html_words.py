@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +51,16 @@ class Line:
     @property
     def shown(self) -> str:
         return plain(self.runs) if self.table else self.before + self.words
+
+
+def plain_text(found: Iterable[Line]) -> str:
+    """Return lines as plain text: lines of an address or a list stand together, others apart."""
+    out: list[str] = []
+    for line in found:
+        if not line.close:
+            out.append("")
+        out.append(line.shown)
+    return "\n".join(out)
 
 
 def lines(tree: HtmlElement) -> list[Line]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import UnreadableSource
 from ._html_marks import restored
-from ._html_words import Line, lines
+from ._html_words import lines, plain_text
 from ._source import Reading, Source
 from ._validation import validated
 
@@ -34,7 +34,7 @@ def read(source: Source) -> Reading:
         raise UnreadableSource(f"{source.name}: this page has no words", "name the page that holds the release")
     from . import text
 
-    reading = text.read(Source(source.name, _plain(found).encode()))
+    reading = text.read(Source(source.name, plain_text(found).encode()))
     return reading._replace(release=restored(reading.release, found, tree.get("lang", "")))
 
 
@@ -66,13 +66,3 @@ def _carried(text: str, source: Source) -> Reading:
     if not isinstance(data, dict):
         raise UnreadableSource(f"{source.name}: what it carries is no release", "build the page again from its source")
     return Reading(validated(data, source))
-
-
-def _plain(found: list[Line]) -> str:
-    """Return the page as plain text; lines of an address or a list stand together, others apart."""
-    out: list[str] = []
-    for line in found:
-        if not line.close:
-            out.append("")
-        out.append(line.shown)
-    return "\n".join(out)
