@@ -18,7 +18,7 @@ from artwork.letters import font, written
 from PIL import Image, ImageFilter, ImageOps
 
 import exporters
-from exporters.fonts import packaged
+from exporters.brand.fonts import packaged
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "docs" / "pictures" / "first-screen.png"

@@ -20,6 +20,8 @@ from typing import Any
 
 from PIL import Image
 
+from exporters.readers.kit import read as read_kit
+
 SIZE = (6000, 4000)
 MEMORY = 400  # MB, what a kit of 300 photographs may take
 PACE = 1.3  # how much longer a page of a large kit may take than one of a small kit
@@ -81,15 +83,14 @@ def build(path: str, kinds: str) -> None:
 
     A kit without pictures is built twice and the second time counts, so that what Python loads is left out.
     """
-    from exporters import kit as press_kit
-    from exporters.kit.build import Options, build
+    from exporters.build_kit import Options, build
 
     source = Path(path)
     options = Options(source.parent / "out", tuple(kinds.split(",")))
     if kinds == "pdf":
-        build(press_kit.read(source), options)
+        build(read_kit(source), options)
     begun = perf_counter()
-    build(press_kit.read(source), options)
+    build(read_kit(source), options)
     took, memory = perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     from pypdf import PdfReader
 

@@ -23,9 +23,9 @@ from exporters.arrange import release as arrange
 from exporters.brand import theme
 from exporters.document import Document
 from exporters.formats.pdf import export
-from exporters.model import Release
 from exporters.readers import Source
 from exporters.readers.markdown import read
+from exporters.release import Release
 
 from .peers import Contender, accessible_typst, accessible_weasyprint, weasyprint
 from .workload import FOLDER, work

@@ -37,7 +37,7 @@ def _work(repeated: int) -> Work:
     from exporters.arrange import release as arrange
     from exporters.brand import theme
     from exporters.formats.md import written
-    from exporters.model import Release, plain
+    from exporters.release import Release, plain
 
     read = exporters.read(FOLDER / "release.md")
     data = read.model_dump(mode="json")

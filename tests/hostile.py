@@ -8,7 +8,7 @@ from typing import Any
 
 from PIL import Image
 
-from exporters.model import Release
+from exporters.release import Release
 
 ATTACKS = (
     "<script>window.pwned=1</script>", "<img src=x onerror=window.pwned=1>", "\"><svg onload=window.pwned=1>",

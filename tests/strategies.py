@@ -15,9 +15,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from exporters import model
-from exporters.model import Release, Run
-from exporters.runs import line, normal
+from exporters import release as model
+from exporters.release import Release, Run
+from exporters.release.runs import line, normal
 
 # Signs that mean something to Markdown, HTML, YAML, XML or Word, and what looks like the beginning of a block.
 _NASTY = (

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from exporters import arrange
-from exporters.arrange.wording import day, label, moment
 from exporters.brand import theme
 from exporters.document import Document, Figure, Group, List, Table, Text, texts
 from exporters.errors import PictureError
-from exporters.model import Release
+from exporters.release import Release
+from exporters.wording import day, label, moment
 
 HOUSE = theme("house")
 

@@ -12,8 +12,8 @@ import pytest
 
 import exporters
 from exporters.brand import brands, theme
-from exporters.formats.pdf.shaping import Faces
-from exporters.model import Release
+from exporters.formats.pdf.layout.shaping import Faces
+from exporters.release import Release
 
 from .conftest import ROOT
 

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exporters.brand import brands, find, styles_folder, theme
-from exporters.brand_keys import Press, PressStyle
+from exporters.brand.contrast import nearest
+from exporters.brand.keys import Press, PressStyle
+from exporters.brand.theme import SCALE, Theme, contrast
 from exporters.errors import BrandError
-from exporters.legible import nearest
-from exporters.theme import SCALE, Theme, contrast
 
 from .conftest import ROOT
 

@@ -15,7 +15,7 @@ import pytest
 import exporters
 from exporters import build
 from exporters.cli import run
-from exporters.terminal import size
+from exporters.quantities import size
 
 from .command import RELEASE, press, release
 

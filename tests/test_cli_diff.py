@@ -10,7 +10,7 @@ import pytest
 
 from exporters import read
 from exporters.cli import run
-from exporters.redline import redline
+from exporters.versions.redline import redline
 
 from .conftest import ROOT
 

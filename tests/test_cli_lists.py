@@ -13,7 +13,7 @@ from pydantic import ValidationError
 import exporters
 from exporters.cli import run
 from exporters.formats import get
-from exporters.model import Release
+from exporters.release import Release
 
 from .command import press
 
@@ -52,7 +52,7 @@ def test_the_version_is_the_package_s_and_comes_at_once() -> None:
 
 def test_the_version_loads_neither_the_model_nor_the_command_line() -> None:
     result = press("--version", env={"PYTHONPROFILEIMPORTTIME": "1"})
-    for slow in ("pydantic", "typer", "rich", "exporters.model"):
+    for slow in ("pydantic", "typer", "rich", "exporters.release"):
         assert not re.search(rf"\| +{slow}$", result.stderr, re.MULTILINE), slow
 
 

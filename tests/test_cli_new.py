@@ -8,7 +8,7 @@ import pytest
 
 import exporters
 from exporters.cli import run
-from exporters.model import plain
+from exporters.release import plain
 
 Capture = pytest.CaptureFixture[str]
 

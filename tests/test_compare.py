@@ -8,12 +8,12 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 
 from exporters import Release
-from exporters.compare import Part, Value, Words, compare
-from exporters.compare import data as as_data
-from exporters.compare import text as as_text
-from exporters.compare._words import pieces
-from exporters.model import bare
-from exporters.runs import Run, normal
+from exporters.release import bare
+from exporters.release.runs import Run, normal
+from exporters.versions.compare import Part, Value, Words, compare
+from exporters.versions.compare import data as as_data
+from exporters.versions.compare import text as as_text
+from exporters.versions.compare.words import pieces
 
 from .strategies import releases, runs
 

@@ -15,9 +15,10 @@ import pytest
 from lxml import etree
 
 import exporters
-from exporters import arrange, brand, model
+from exporters import arrange, brand
+from exporters import release as model
+from exporters.brand.theme import Theme
 from exporters.formats import docx
-from exporters.theme import Theme
 
 from .conftest import ROOT, Golden
 from .docx_dump import W, dump

@@ -14,9 +14,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from exporters import arrange, brand, word
+from exporters import arrange, brand
+from exporters import docx_vocabulary as word
 from exporters.formats import docx as fmt
-from exporters.model import (
+from exporters.readers import Source, docx
+from exporters.release import (
     Dateline,
     Heading,
     List,
@@ -30,7 +32,6 @@ from exporters.model import (
     derived_id,
     plain,
 )
-from exporters.readers import Source, docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WORDS = ("laser", "harbour", "budget", "nurse", "turbine", "school", "ferry", "orchard", "signal", "quarry", "lantern")

@@ -17,9 +17,9 @@ import pytest
 import exporters
 from exporters import arrange, brand
 from exporters.formats import docx as fmt
-from exporters.model import Paragraph, Quote, bare, plain
 from exporters.readers import Source, docx
-from exporters.redline import redline
+from exporters.release import Paragraph, Quote, bare, plain
+from exporters.versions.redline import redline
 
 from . import visible
 from .conftest import EXAMPLES, ROOT

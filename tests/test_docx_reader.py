@@ -16,8 +16,8 @@ from exporters import arrange, brand
 from exporters import pictures as stored
 from exporters.errors import InvalidRelease, UnreadableSource
 from exporters.formats import docx as fmt
-from exporters.model import Contact, Heading, List, Paragraph, Quote, Release, plain
 from exporters.readers import Source, docx
+from exporters.release import Contact, Heading, List, Paragraph, Quote, Release, plain
 
 from .command import press
 from .conftest import EXAMPLES, ROOT

@@ -11,7 +11,7 @@ import pytest
 import exporters
 from exporters.arrange import release as arranged
 from exporters.brand import theme
-from exporters.model import Figure, List, Quote, Release, Row, Table, plain
+from exporters.release import Figure, List, Quote, Release, Row, Table, plain
 
 from .conftest import EXAMPLES, ROOT
 

@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 from exporters import arrange
 from exporters.brand import theme
 from exporters.formats import get
-from exporters.model import Release
+from exporters.release import Release
 
 from . import visible
 

@@ -20,13 +20,13 @@ from lxml import html as lxml_html
 import exporters
 from exporters import arrange
 from exporters.brand import brands, theme
+from exporters.brand.theme import Page
+from exporters.brand.theme import Theme as BrandTheme
 from exporters.document import Document
 from exporters.formats import get
-from exporters.formats.html._colours import contrast, on_dark
-from exporters.formats.html._fonts import quoted
-from exporters.model import Embargo, Figure, MediaItem, Release
-from exporters.theme import Page
-from exporters.theme import Theme as BrandTheme
+from exporters.formats.html.colours import contrast, on_dark
+from exporters.formats.html.fonts import quoted
+from exporters.release import Embargo, Figure, MediaItem, Release
 
 from . import visible
 from .conftest import ROOT

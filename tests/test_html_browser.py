@@ -16,10 +16,11 @@ from PIL import Image
 from pydantic import BaseModel
 
 import exporters
-from exporters import arrange, model
+from exporters import arrange
+from exporters import release as model
 from exporters.brand import brands, theme
 from exporters.formats import get
-from exporters.model import Release
+from exporters.release import Release
 
 from .chromium import launched
 from .conftest import EXAMPLES, ROOT

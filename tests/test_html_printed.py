@@ -18,12 +18,12 @@ import pytest
 import exporters
 from exporters import arrange
 from exporters.brand import brands, theme
+from exporters.brand.theme import Page
 from exporters.document import Document
 from exporters.formats import get
 from exporters.formats.html import paper
-from exporters.formats.html._fonts import used
-from exporters.model import Embargo, Release
-from exporters.theme import Page
+from exporters.formats.html.fonts import used
+from exporters.release import Embargo, Release
 
 from .chromium import launched, printed
 from .conftest import EXAMPLES, ROOT

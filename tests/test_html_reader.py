@@ -17,8 +17,8 @@ from exporters.brand import theme
 from exporters.document import Document, texts
 from exporters.errors import InvalidRelease, UnreadableSource
 from exporters.formats import get
-from exporters.model import Heading, List, Paragraph, Quote, Release, Table, plain
 from exporters.readers import Source, html
+from exporters.release import Heading, List, Paragraph, Quote, Release, Table, plain
 
 from .strategies import releases
 

@@ -14,7 +14,7 @@ import exporters
 from exporters import arrange
 from exporters.brand import brands, theme
 from exporters.formats import get
-from exporters.model import Release
+from exporters.release import Release
 
 from .conftest import EXAMPLES, ROOT
 from .hostile import ATTACKS, everywhere

@@ -13,14 +13,15 @@ from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from exporters import Finding, Severity
-from exporters import kit as press_kit
+from exporters.checks.kit import check as check_kit
+from exporters.readers.kit import read as read_kit
 
 from . import kits
 
 
 def check(path: Path, **options: bool) -> list[Finding]:
     """Return what is found in a kit, what its releases' own rules say aside."""
-    findings = press_kit.check(press_kit.read(path), **options)
+    findings = check_kit(read_kit(path), **options)
     assert all(finding.place.file for finding in findings)
     return [finding for finding in findings if finding.place.file.endswith("kit.json")]
 
@@ -134,7 +135,7 @@ def test_hostile_pictures_are_each_one_clear_finding(tmp_path: Path) -> None:
     for name, (data, _) in hostile.items():
         (tmp_path / name).write_bytes(data)
     kits.kit(tmp_path, images=[kits.image(file=name, title=name) for name in hostile])
-    findings = [f for f in press_kit.check(press_kit.read(path)) if f.rule == "image-unusable"]
+    findings = [f for f in check_kit(read_kit(path)) if f.rule == "image-unusable"]
     assert len(findings) == len(hostile)
     for finding, (name, (_, said)) in zip(findings, hostile.items(), strict=True):
         assert name in finding.message
@@ -201,6 +202,6 @@ def test_a_finding_about_a_release_stands_at_its_line_in_the_release(tmp_path: P
     path = kits.kit(tmp_path, releases=["release.yaml"])
     release = {**kits.RELEASE, "contacts": [{"name": "Ada Kim"}]}
     (tmp_path / "release.yaml").write_text(json.dumps(release, indent=1))
-    findings = [f for f in press_kit.check(press_kit.read(path)) if f.place.file.endswith("release.yaml")]
+    findings = [f for f in check_kit(read_kit(path)) if f.place.file.endswith("release.yaml")]
     reachable = next(f for f in findings if f.place.node.startswith("contacts/0"))
     assert reachable.place.line > 10

@@ -13,9 +13,9 @@ import pytest
 from PIL import Image, ImageCms, ImageDraw, ImageFile
 
 from exporters.errors import OutputError, PictureError
-from exporters.kit.copies import THUMBNAIL, WEB, Copies, Wanted, made
-from exporters.kit.metadata import Caption
-from exporters.kit.sight import whole
+from exporters.pictures.copies import THUMBNAIL, WEB, Copies, Wanted, made
+from exporters.pictures.inspect import whole
+from exporters.pictures.metadata import Caption
 
 from . import kits
 
@@ -201,6 +201,6 @@ def test_a_full_disk_is_told_as_such_and_not_as_a_damaged_picture(
     def full(path: Path, data: bytes) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", str(path))
 
-    monkeypatch.setattr("exporters.kit.copies._place", full)
+    monkeypatch.setattr("exporters.pictures.copies._place", full)
     with pytest.raises(OutputError, match="No space left"):
         copies(kits.drawn(tmp_path / "hall.jpg"), tmp_path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from exporters.kit.model import Kit
+from exporters.kit import Kit
 
 from .conftest import ROOT
 
@@ -13,7 +13,7 @@ RULE = re.compile(r"(?:_error|_warning|Finding)\(\s*\"([a-z-]+)\"")
 
 
 def test_every_rule_is_explained() -> None:
-    source = "".join((ROOT / "src" / "exporters" / "kit" / f"{name}.py").read_text() for name in ("checks", "reader"))
+    source = "".join((ROOT / "src" / "exporters" / name / "kit.py").read_text() for name in ("checks", "readers"))
     named = set(
         re.findall(r"`([a-z]+-[a-z-]+)`", PAGE.partition("## What is checked")[2].partition("## From Python")[0])
     )

@@ -11,13 +11,13 @@ import pytest
 from lxml import etree, html
 from openxml_audit import OpenXmlValidator
 
-from exporters import kit as press_kit
-from exporters.arrange.press_kit import Parts, as_release, kit, sheets
+from exporters.arrange.kit import Parts, as_release, kit, sheets
 from exporters.brand import theme
 from exporters.cli import run
 from exporters.document import Document, Group, Run, Text, texts
 from exporters.formats import get
-from exporters.model import plain
+from exporters.readers.kit import read as read_kit
+from exporters.release import plain
 from exporters.verify import spoken, text
 
 from .conftest import ROOT
@@ -28,7 +28,7 @@ EXAMPLE = ROOT / "examples" / "press-kit" / "kit.yaml"
 @pytest.fixture(scope="module")
 def parts() -> Parts:
     """The example, without its pictures' copies."""
-    folder = press_kit.read(EXAMPLE)
+    folder = read_kit(EXAMPLE)
     assert folder.backgrounder
     assert folder.questions
     releases = tuple(paper.release for paper in folder.releases)

@@ -13,10 +13,10 @@ import pytest
 import typst
 from pypdf import PdfReader, PdfWriter
 
-from exporters import kit as press_kit
 from exporters import read
+from exporters.build_kit import Options, build
 from exporters.errors import InputError, UncoveredText, UnreadableSource
-from exporters.kit.build import Options, build
+from exporters.readers.kit import read as read_kit
 
 from . import kits
 from .conftest import ROOT
@@ -34,14 +34,14 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def example(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> bytes:
     """The PDF of the example."""
     out = tmp_path_factory.mktemp("out")
-    built = build(press_kit.read(EXAMPLE), Options(out, ("pdf",), cache=cache))
+    built = build(read_kit(EXAMPLE), Options(out, ("pdf",), cache=cache))
     assert built.claims == ("PDF/UA-1", "PDF/A-3a")
     return (out / "kit.pdf").read_bytes()
 
 
 def pdf(path: Path, cache: Path, **options: Any) -> bytes:
     """Return the PDF of a kit."""
-    build(press_kit.read(path), Options(path.parent / "out", ("pdf",), cache=cache, **options))
+    build(read_kit(path), Options(path.parent / "out", ("pdf",), cache=cache, **options))
     (made,) = (path.parent / "out").glob("*.pdf")
     return made.read_bytes()
 
@@ -117,7 +117,7 @@ def test_bookmarks_name_the_parts_in_the_order_of_the_pages(example: bytes) -> N
 
 def test_the_kit_says_what_it_was_given_to_say(example: bytes) -> None:
     words = " ".join(pages(example))
-    kit = press_kit.read(EXAMPLE).kit
+    kit = read_kit(EXAMPLE).kit
     for text in (image.title for image in kit.images):
         assert text in words
     for image in kit.images:
@@ -139,7 +139,7 @@ def _elements(element: Any) -> Iterator[Any]:
 def test_pictures_are_tagged_with_their_alternative_text_in_the_order_of_the_kit(example: bytes) -> None:
     root: Any = PdfReader(BytesIO(example)).root_object["/StructTreeRoot"]
     alts = [str(element["/Alt"]) for element in _elements(root) if element["/S"] == "/Figure"]
-    kit = press_kit.read(EXAMPLE).kit
+    kit = read_kit(EXAMPLE).kit
     wanted = [image.alt for image in kit.images]
     assert [alt for alt in alts if alt in wanted] == wanted
 
@@ -149,7 +149,7 @@ def test_contents_are_tagged_as_contents_and_facts_as_a_table_with_header_cells(
     roles = [str(element["/S"]) for element in _elements(root)]
     assert roles.count("/TOC") == 1
     assert roles.count("/TOCI") == 12
-    sheet = press_kit.read(EXAMPLE).kit.facts
+    sheet = read_kit(EXAMPLE).kit.facts
     assert sheet
     facts = sum(len(group.facts) for group in sheet.groups)
     assert roles.count("/TH") >= facts
@@ -202,7 +202,7 @@ def test_the_pdf_carries_the_kit_as_data_with_its_releases(example: bytes, tmp_p
     assert {source.get_object()["/AFRelationship"] for source in sources} == {"/Source"}
     for name in names:
         (tmp_path / name).write_bytes(reader.attachments[name][0])
-    before, after = press_kit.read(EXAMPLE), press_kit.read(tmp_path / "kit.json")
+    before, after = read_kit(EXAMPLE), read_kit(tmp_path / "kit.json")
     assert [paper.release for paper in after.papers()] == [paper.release for paper in before.papers()]
     named = {"releases", "backgrounder", "questions"}
     assert after.kit.model_dump(exclude=named) == before.kit.model_dump(exclude=named)
@@ -217,7 +217,7 @@ def test_reading_the_pdf_says_that_it_is_a_kit_and_what_to_do(example: bytes, tm
 
 def test_a_password_locks_the_pdf_with_aes_256_and_it_is_no_pdf_a(tmp_path: Path, cache: Path) -> None:
     path = kits.kit(tmp_path)
-    built = build(press_kit.read(path), Options(tmp_path / "out", ("pdf",), cache=cache, password="secret"))
+    built = build(read_kit(path), Options(tmp_path / "out", ("pdf",), cache=cache, password="secret"))
     assert built.claims == ("PDF/UA-1",)
     reader = PdfReader(tmp_path / "out" / "kit.pdf")
     assert reader.is_encrypted

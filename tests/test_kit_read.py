@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from exporters import PressError
-from exporters import kit as press_kit
 from exporters.errors import InvalidKit, UnreadableSource
+from exporters.readers.kit import is_kit
+from exporters.readers.kit import read as read_kit
 
 from . import kits
 
 
 def test_a_kit_is_read_with_its_releases(tmp_path: Path) -> None:
-    folder = press_kit.read(kits.kit(tmp_path))
+    folder = read_kit(kits.kit(tmp_path))
     assert folder.kit.title == "A shared bench for new medicines"
     assert [paper.release.id for paper in folder.releases] == ["lamp"]
     assert folder.kit.folder == tmp_path
@@ -26,7 +27,7 @@ def test_the_contacts_are_gathered_from_the_releases_without_doubles(tmp_path: P
     more = {"name": "Ada Kim", "email": "Media@northlight.example", "phone": "+1 604 555 0100"}
     other = {**kits.RELEASE, "contacts": [more, {"name": "Jo Lind", "phone": "+1 604 555 0101"}]}
     (tmp_path / "other.json").write_text(json.dumps(other))
-    contacts = press_kit.read(path).contacts
+    contacts = read_kit(path).contacts
     assert [(c.name, c.organisation, c.phone) for c in contacts] == [
         ("Ada Kim", "Northlight", "+1 604 555 0100"),
         ("Jo Lind", "", "+1 604 555 0101"),
@@ -34,7 +35,7 @@ def test_the_contacts_are_gathered_from_the_releases_without_doubles(tmp_path: P
 
 
 def test_contacts_given_in_the_kit_stand_in_place_of_those_of_the_releases(tmp_path: Path) -> None:
-    contacts = press_kit.read(kits.kit(tmp_path, contacts=[{"name": "Press desk"}])).contacts
+    contacts = read_kit(kits.kit(tmp_path, contacts=[{"name": "Press desk"}])).contacts
     assert [contact.name for contact in contacts] == ["Press desk"]
 
 
@@ -45,7 +46,7 @@ def test_all_problems_are_told_at_once_with_line_and_column(tmp_path: Path) -> N
         "recordings:\n  - title: Film\n    url: javascript:alert(1)\n"
     )
     with pytest.raises(InvalidKit) as caught:
-        press_kit.read(path)
+        read_kit(path)
     found = [(finding.place.line, finding.place.column, finding.rule) for finding in caught.value.findings]
     assert found == [
         (1, 1, "title-empty"),
@@ -62,7 +63,7 @@ def test_a_problem_in_a_release_is_told_with_those_of_the_others(tmp_path: Path)
     path = kits.kit(tmp_path, releases=["release.json", "broken.json", "missing.md"])
     (tmp_path / "broken.json").write_text('{"headline": "", "contacts": [{}]}')
     with pytest.raises(InvalidKit) as caught:
-        press_kit.read(path)
+        read_kit(path)
     rules = [finding.rule for finding in caught.value.findings]
     assert rules == ["headline-empty", "contacts-wrong", "file-unusable"]
 
@@ -72,7 +73,7 @@ def test_a_problem_in_a_release_is_told_with_those_of_the_others(tmp_path: Path)
 )
 def test_a_release_with_a_hostile_name_is_one_clear_finding(tmp_path: Path, name: str) -> None:
     with pytest.raises(InvalidKit, match=r"no such file|is outside") as caught:
-        press_kit.read(kits.kit(tmp_path, releases=[name]))
+        read_kit(kits.kit(tmp_path, releases=[name]))
     assert len(caught.value.findings) == 1
     assert caught.value.findings[0].place.node == "releases/0"
 
@@ -83,7 +84,7 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> 
     path = kits.kit(tmp_path / "kit", releases=["inside.json"])
     (tmp_path / "kit" / "inside.json").symlink_to(tmp_path / "secret.json")
     with pytest.raises(InvalidKit, match="is outside"):
-        press_kit.read(path)
+        read_kit(path)
 
 
 @pytest.mark.parametrize(("content", "said"), [("- a\n- b\n", "keys of a press kit"), ("title: [", "not YAML")])
@@ -91,18 +92,18 @@ def test_a_file_that_is_no_kit_says_so(tmp_path: Path, content: str, said: str) 
     path = tmp_path / "kit.yaml"
     path.write_text(content)
     with pytest.raises(PressError, match=said):
-        press_kit.read(path)
+        read_kit(path)
 
 
 @pytest.mark.parametrize("name", ["nothing.yaml", ".", "kit.md"])
 def test_a_kit_that_cannot_be_read_says_what_to_do(tmp_path: Path, name: str) -> None:
     with pytest.raises(UnreadableSource) as caught:
-        press_kit.read(tmp_path / name)
+        read_kit(tmp_path / name)
     assert caught.value.hint
 
 
 def test_a_kit_is_told_from_a_release(tmp_path: Path) -> None:
-    assert press_kit.is_kit(kits.kit(tmp_path))
-    assert not press_kit.is_kit(tmp_path / "release.json")
-    assert not press_kit.is_kit(tmp_path / "hall.jpg")
-    assert not press_kit.is_kit(tmp_path / "missing.yaml")
+    assert is_kit(kits.kit(tmp_path))
+    assert not is_kit(tmp_path / "release.json")
+    assert not is_kit(tmp_path / "hall.jpg")
+    assert not is_kit(tmp_path / "missing.yaml")

@@ -17,16 +17,16 @@ import pytest
 from PIL import Image
 
 from exporters import PressError
-from exporters import kit as press_kit
-from exporters.arrange.press_kit import Parts
-from exporters.arrange.press_kit import kit as arrange
+from exporters.arrange.kit import Parts
+from exporters.arrange.kit import kit as arrange
 from exporters.brand import theme
+from exporters.build_kit import Options, build, steps
 from exporters.errors import OutputError, Refused
-from exporters.kit.build import Options, build, steps
-from exporters.kit.names import Names, slug
-from exporters.kit.verify import verify
-from exporters.model import Release
+from exporters.formats.zip.names import Names, slug
+from exporters.readers.kit import read as read_kit
+from exporters.release import Release
 from exporters.verify import text
+from exporters.verify.kit import verify
 
 from . import kits
 from .conftest import ROOT
@@ -38,13 +38,13 @@ EXAMPLE = ROOT / "examples" / "press-kit" / "kit.yaml"
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The zip of the example."""
     out = tmp_path_factory.mktemp("example")
-    build(press_kit.read(EXAMPLE), Options(out, ("zip",)))
+    build(read_kit(EXAMPLE), Options(out, ("zip",)))
     return out / "kit.zip"
 
 
 def zipped(path: Path, **options: Any) -> Path:
     """Build a kit and return its zip."""
-    build(press_kit.read(path), Options(path.parent / "out", ("zip",), cache=path.parent / "cache", **options))
+    build(read_kit(path), Options(path.parent / "out", ("zip",), cache=path.parent / "cache", **options))
     (made,) = (path.parent / "out").glob("*.zip")
     return made
 
@@ -87,7 +87,7 @@ def test_names_are_ascii_short_and_free_of_system_files(example: Path) -> None:
 
 
 def test_originals_are_the_same_bytes(example: Path) -> None:
-    kit = press_kit.read(EXAMPLE).kit
+    kit = read_kit(EXAMPLE).kit
     originals = [e for e in manifest(example)["files"] if e["path"].startswith("images/original/")]
     with ZipFile(example) as archive:
         for image, entry in zip(kit.images, originals, strict=True):
@@ -130,8 +130,9 @@ def test_pictures_have_their_sizes(example: Path, size: tuple[str, int]) -> None
 
 def test_the_same_kit_gives_the_same_bytes_in_another_process(example: Path, tmp_path: Path) -> None:
     script = (
-        "import sys; from pathlib import Path; from exporters import kit; from exporters.kit.build import *\n"
-        f"build(kit.read(Path({str(EXAMPLE)!r})), Options(Path(sys.argv[1]), ('zip', 'pdf')))"
+        "import sys\nfrom pathlib import Path\n"
+        "from exporters.readers.kit import read as read_kit\nfrom exporters.build_kit import *\n"
+        f"build(read_kit(Path({str(EXAMPLE)!r})), Options(Path(sys.argv[1]), ('zip', 'pdf')))"
     )
     env = {**os.environ, "TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
     subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=True, env=env, cwd=tmp_path)
@@ -213,7 +214,7 @@ def test_a_release_for_immediate_release_goes_out_under_the_embargo_of_its_kit(t
 
 @pytest.mark.parametrize(("own", "rules"), [(24, 25), (25, 25), (26, 26)])
 def test_the_later_of_the_embargoes_of_kit_and_release_rules(tmp_path: Path, own: int, rules: int) -> None:
-    folder = press_kit.read(kits.kit(tmp_path, embargo={"until": "2026-11-25T09:00:00-05:00", "zone": "ET"}))
+    folder = read_kit(kits.kit(tmp_path, embargo={"until": "2026-11-25T09:00:00-05:00", "zone": "ET"}))
     timing = {"until": f"2026-11-{own}T09:00:00-05:00", "zone": "ET"}
     release = Release.model_validate({**kits.RELEASE, "timing": timing})
     document = arrange(Parts(folder.kit, (release,), folder.contacts), theme())
@@ -279,7 +280,7 @@ def test_two_files_never_share_a_name() -> None:
 
 
 def test_building_is_told_step_by_step(tmp_path: Path) -> None:
-    folder = press_kit.read(kits.kit(tmp_path))
+    folder = read_kit(kits.kit(tmp_path))
     calls = []
     build(folder, Options(tmp_path / "out", ("zip",), cache=tmp_path / "cache"), lambda: calls.append(1))
     assert len(calls) == steps(folder, ("zip",))

@@ -10,9 +10,9 @@ import pytest
 
 from exporters.errors import InvalidRelease, UnreadableSource
 from exporters.findings import Finding
-from exporters.model import Block, Figure, Heading, List, Paragraph, Person, Quote, Release, Run, Table, plain
 from exporters.readers import Reading, Source
 from exporters.readers.markdown import read
+from exporters.release import Block, Figure, Heading, List, Paragraph, Person, Quote, Release, Run, Table, plain
 
 from .conftest import ROOT
 

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from exporters import Release, model
+from exporters import Release
+from exporters import release as model
 from exporters.formats.md import written
-from exporters.model import Paragraph, Person, Quotation, Run
 from exporters.readers import Source
 from exporters.readers.markdown import read
+from exporters.release import Paragraph, Person, Quotation, Run
 
 from .strategies import releases
 

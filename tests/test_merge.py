@@ -15,7 +15,7 @@ import weasyprint
 from pypdf import PdfReader, PdfWriter
 
 import exporters
-from exporters.merge import Insertion, MergeError, merged
+from exporters.pdf_merge import Insertion, MergeError, merged
 
 from .verapdf import validate
 

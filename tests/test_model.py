@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from pydantic import ValidationError
 
 from exporters import Release
-from exporters.model import List, Paragraph, Row, Run, Table, plain
-from exporters.runs import clean, line, normal
+from exporters.release import List, Paragraph, Row, Run, Table, plain
+from exporters.release.runs import clean, line, normal
 
 from .strategies import releases, runs, texts
 

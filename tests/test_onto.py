@@ -13,11 +13,11 @@ import exporters
 from exporters import Release
 from exporters.errors import MovedOn
 from exporters.formats.md import written
-from exporters.onto import onto
-from exporters.onto._merge import renamed, unquoted
-from exporters.onto._splice import spliced
 from exporters.readers import Source, docx
 from exporters.readers.markdown import read
+from exporters.versions.apply import onto
+from exporters.versions.apply.splice import spliced
+from exporters.versions.apply.three_way import renamed, unquoted
 
 from .conftest import EXAMPLES, ROOT
 from .strategies import pairs

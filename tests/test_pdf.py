@@ -21,7 +21,7 @@ from exporters.arrange import release as arrange
 from exporters.brand import brands, theme
 from exporters.document import Document
 from exporters.formats.pdf import STANDARDS, Standard, export
-from exporters.model import Release
+from exporters.release import Release
 
 from .command import press
 from .conftest import ROOT

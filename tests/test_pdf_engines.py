@@ -18,7 +18,7 @@ from exporters.brand import theme
 from exporters.document import Document
 from exporters.errors import InputError, Missing, UncoveredText
 from exporters.formats.pdf import engine_for, export
-from exporters.model import Release
+from exporters.release import Release
 
 from .command import press
 from .conftest import EXAMPLES, FAILED, ROOT

@@ -11,7 +11,7 @@ from pypdf import PdfReader, PdfWriter
 
 import exporters
 from exporters.errors import InvalidRelease, UnreadableSource
-from exporters.model import Release
+from exporters.release import Release
 
 RELEASE = {
     "headline": "A company opens a laboratory",

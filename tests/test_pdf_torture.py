@@ -21,7 +21,7 @@ import exporters
 from exporters.arrange import release as arrange
 from exporters.brand import theme
 from exporters.formats.pdf import export
-from exporters.model import Release
+from exporters.release import Release
 
 from .pdf_dump import tree
 from .strategies import releases, without_pictures
@@ -239,7 +239,7 @@ def test_a_picture_without_words_is_decoration_and_one_with_a_caption_says_that(
 def test_three_hundred_pages_stay_below_150_mb(tmp_path: Path) -> None:
     script = (
         "import sys; from exporters.arrange import release; from exporters.brand import theme;"
-        "from exporters.formats.pdf import export; from exporters.model import Release;"
+        "from exporters.formats.pdf import export; from exporters.release import Release;"
         "body = [{'kind': 'paragraph', 'content': f'{n}. ' + sys.argv[1] * 5} for n in range(1110)];"
         "export(release(Release(headline='A headline', body=body), theme()));"
         "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"

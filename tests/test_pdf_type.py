@@ -12,12 +12,12 @@ from exporters.arrange import release as arrange
 from exporters.brand import theme
 from exporters.document import Document, Text
 from exporters.formats.pdf import export
-from exporters.formats.pdf.hyphens import hyphenated
-from exporters.formats.pdf.lines import atoms, balanced, broken
-from exporters.formats.pdf.pieces import Ink, Line, piece
-from exporters.formats.pdf.shaping import Font, font
-from exporters.formats.pdf.slabs import Slab, paginated
-from exporters.model import Release
+from exporters.formats.pdf.layout.hyphenation import hyphenated
+from exporters.formats.pdf.layout.lines import atoms, balanced, broken
+from exporters.formats.pdf.layout.pieces import Ink, Line, piece
+from exporters.formats.pdf.layout.shaping import Font, font
+from exporters.formats.pdf.layout.slabs import Slab, paginated
+from exporters.release import Release
 
 from .pdf_dump import tree
 from .visible import pdf as visible

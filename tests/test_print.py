@@ -25,7 +25,7 @@ from exporters.brand import theme
 from exporters.errors import BrandError, InputError, Missing, UncoveredText
 from exporters.formats import get
 from exporters.formats.html import paper
-from exporters.model import Release
+from exporters.release import Release
 
 from .conftest import ROOT
 from .press_profile import NAME, profile

@@ -22,7 +22,7 @@ from exporters import Release
 from exporters import read as read_file
 from exporters.readers import Source
 from exporters.readers.docx import changes, read
-from exporters.redline import redline
+from exporters.versions.redline import redline
 
 from .conftest import ROOT
 from .strategies import pairs, without_pictures
@@ -190,7 +190,7 @@ def test_the_bytes_are_the_same_from_another_process_place_and_zone(
     edited = tmp_path / "new" / "release.md"
     edited.write_text(edited.read_text("utf-8") + "\nWords a lawyer put in.\n", "utf-8")
     made = "redline(exporters.read('old/release.md'), exporters.read('new/release.md'))"
-    code = f"import sys, exporters; from exporters.redline import redline; sys.stdout.buffer.write({made})"
+    code = f"import sys, exporters; from exporters.versions.redline import redline; sys.stdout.buffer.write({made})"
     env = {**os.environ, "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
     other = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, check=True)
     assert other.stdout == redline(old, read_file(edited))

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from exporters import Release, read
-from exporters.compare import compare, text
-from exporters.model import Table
 from exporters.readers import Source, docx
-from exporters.redline import redline
+from exporters.release import Table
+from exporters.versions.compare import compare, text
+from exporters.versions.redline import redline
 
 from . import test_docx_office as office
 from .conftest import EXAMPLES, ROOT

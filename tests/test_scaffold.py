@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from exporters.model import plain
 from exporters.readers import Source
 from exporters.readers.markdown import read
+from exporters.release import plain
 from exporters.scaffold import scaffold
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exporters.model import Person
-from exporters.readers._people import person, role_and_organisation
-from exporters.readers._speech import quotations, speech
+from exporters.readers.recognise.people import person, role_and_organisation
+from exporters.readers.recognise.speech import quotations, speech
+from exporters.release import Person
 
 Said = tuple[str, str, str, str]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from exporters.terminal import size
+from exporters.quantities import size
 
 from .command import press, release
 

@@ -19,9 +19,9 @@ from ruamel.yaml import YAML
 
 import exporters
 from exporters.errors import InvalidRelease
-from exporters.model import Contact, Paragraph, Release, plain
 from exporters.readers import Reading, Source, read, text
-from exporters.readers._dateline import opening
+from exporters.readers.recognise.dateline import opening
+from exporters.release import Contact, Paragraph, Release, plain
 
 from .conftest import EXAMPLES, ROOT
 

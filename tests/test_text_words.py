@@ -13,8 +13,9 @@ from exporters.arrange import release as arrange
 from exporters.brand import theme
 from exporters.errors import InvalidRelease
 from exporters.formats import txt
-from exporters.model import Release
-from exporters.readers import Source, _marks, text
+from exporters.readers import Source, text
+from exporters.readers.recognise import labels
+from exporters.release import Release
 
 # What may go, because a field says it again in the words of the release's language: end marks, status and
 # labels, how a date and a list's numbers are written, and the names of what follows (Tel., E-mail, Source).
@@ -26,7 +27,7 @@ RECOGNISED = frozenset(
 
 word = st.text(
     st.characters(categories=("Lu", "Ll", "Lo", "Nd"), exclude_characters="ªº"), min_size=1, max_size=9
-).filter(lambda w: unicodedata.normalize("NFKC", w) == w and not _marks.alone(w))
+).filter(lambda w: unicodedata.normalize("NFKC", w) == w and not labels.alone(w))
 capital = word.map(lambda w: "K" + w.lower())
 sentence = st.lists(word, min_size=1, max_size=9).map(lambda words: " ".join(words) + ".")
 TEMPLATES = (

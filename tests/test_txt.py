@@ -11,7 +11,7 @@ import exporters
 from exporters.arrange import release as arrange
 from exporters.brand import theme
 from exporters.formats import get
-from exporters.model import Release
+from exporters.release import Release
 
 from .conftest import EXAMPLES, ROOT
 

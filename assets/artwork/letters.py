@@ -10,7 +10,7 @@ from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
-from exporters.fonts import packaged
+from exporters.brand.fonts import packaged
 
 
 class Outline(NamedTuple):

@@ -19,7 +19,7 @@ from .formats import get as _format
 from .formats import names as _names
 
 if TYPE_CHECKING:
-    from .model import Release
+    from .release import Release
 
     __version__: str
 
@@ -39,7 +39,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """Load what takes long only when it is asked for (PEP 562): `Release`, and `__version__`."""
     if name == "Release":
-        from .model import Release
+        from .release import Release
 
         return Release
     if name == "__version__":

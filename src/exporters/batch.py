@@ -13,7 +13,6 @@ from contextlib import contextmanager
 
 from .build import Job, Report, build
 from .errors import UNEXPECTED
-from .terminal import hush
 
 _WORTH_A_WORKER = 32  # sources; in the time that one worker needs to start, about so many are built
 _AHEAD = 8  # sources handed out for each worker before the first of them is reported
@@ -96,3 +95,11 @@ def _alone(job: Job) -> Report:
             message = f"{job.source}: the process that built it ended unexpectedly"
             hint = "this release may need more memory than there is; build it by itself, with --jobs 1"
             return Report(job.source, error=f"{message}\n  {hint}", exit_code=UNEXPECTED)
+
+
+def hush() -> None:
+    """Keep what libraries log for programmers from people; PRESS_DEBUG=1 lets it through."""
+    if not os.environ.get("PRESS_DEBUG"):
+        import logging
+
+        logging.lastResort = logging.NullHandler()

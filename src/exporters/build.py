@@ -15,9 +15,9 @@ from .document import Document
 from .errors import UNEXPECTED, InvalidRelease, PressError, Refused, UnreadableSource, apology
 from .findings import Finding, Severity
 from .formats import Format, Linking, Remarking, get
-from .kit import is_kit
-from .model import Release
 from .readers import read
+from .readers.kit import is_kit
+from .release import Release
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from .model import Release, plain
 from .pictures import Picture
+from .release import Release, plain
 
 if TYPE_CHECKING:
-    from .theme import Theme
+    from .brand.theme import Theme
 
 TextRole = Literal[
     "label", "status", "date", "restriction", "headline", "subhead", "summary",

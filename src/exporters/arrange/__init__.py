@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from .. import links, model
+from .. import release as model
+from ..brand.theme import Theme
 from ..document import About, Document, Furniture, Group, Item, List, Logo, Node, Run, Text, TextRole
 from ..errors import PictureError
-from ..model import Release, plain
 from ..pictures import Picture, load
-from ..theme import Theme
+from ..release import Release, links, plain
+from ..wording import RIGHT_TO_LEFT, day, label, moment, wording
 from .blocks import Setting, arranged, words
-from .people import contacts
-from .wording import RIGHT_TO_LEFT, day, label, moment, wording
+from .contacts import contacts
 
 _RUNNING = 72  # characters of the headline that a running header has room for
 

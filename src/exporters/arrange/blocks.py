@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from .. import links, model
+from .. import release as model
 from ..document import Figure, Group, Item, List, Node, Row, Run, Table, Text, TextRole
-from ..model import MediaItem, plain
 from ..pictures import Picture
+from ..release import MediaItem, links, plain
 
 _OPENING = '“«„"‘‹「『'
 _BULLETS = ("•", "–", "·")

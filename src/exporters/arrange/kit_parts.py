@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from .. import links
 from ..document import Figure, Group, Insert, Item, List, Node, Run, Text, TextRole
-from ..kit.model import FactGroup, FactSheet, Image, Kit, Logo, Logos, Profile, Recording
-from ..model import MediaItem, Release
-from ..model import Quote as QuoteBlock
+from ..kit import FactGroup, FactSheet, Image, Kit, Logo, Logos, Profile, Recording
 from ..pictures import Picture, load
+from ..release import MediaItem, Release, links
+from ..release import Quote as QuoteBlock
+from ..wording import day, wording
+from ..wording.kit import KitWording, counted, kit_wording
 from .blocks import Setting, arranged, words
-from .kit_wording import KitWording, counted, kit_wording
-from .moved import moved
-from .wording import day, wording
+from .prefixed import moved
 
 
 class Shown(NamedTuple):

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Protocol
 
 from ..findings import Finding, Severity
-from ..model import Release
+from ..release import Release
 
 
 class Topic(Protocol):
@@ -31,5 +31,5 @@ def check(release: Release) -> tuple[Finding, ...]:
 
 @cache
 def _topics() -> tuple[Topic, ...]:
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name != "kit")
     return tuple(importlib.import_module(f"{__name__}.{name}") for name in names)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import Finding
-from ..model import Heading, Release
-from ._walk import error, named, sections, warning
+from ..release import Heading, Release
+from ..release.walk import error, named, sections, warning
 
 
 def check(release: Release) -> Iterator[Finding]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ..findings import Finding
-from ..model import Heading, Paragraph, Release, plain
-from ._walk import named, warning
+from ..release import Heading, Paragraph, Release, plain
+from ..release.walk import named, warning
 
 _ABOUT = re.compile(r"(?i)(?:about|à propos d[eu’']|über|acerca de|sobre|informazioni su|chi è)\b\s*\S")
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ..findings import Finding
-from ..model import Contact, Release
-from ._walk import warning
+from ..release import Contact, Release
+from ..release.walk import warning
 
 _EMAIL = re.compile(r"[^\s@<>()\[\],;]+@[^\s@<>()\[\],;]+\.[^\s@<>()\[\],;.]{2,}")
 

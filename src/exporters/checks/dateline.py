@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import Finding
-from ..model import Release
-from ._walk import warning
+from ..release import Release
+from ..release.walk import warning
 
 
 def check(release: Release) -> Iterator[Finding]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ..dates import Found, dates, daylight_saving
 from ..findings import Finding
-from ..model import Release
-from ._walk import Words, named, warning, words
+from ..release import Release
+from ..release.walk import Words, named, warning, words
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ZONE = re.compile(r"\b(?P<zone>(?P<place>[ECMP])(?P<kind>[SD])T)\b")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ..dates import daylight_saving
 from ..findings import Finding
-from ..model import Embargo, Release
-from ._walk import warning, words
+from ..release import Embargo, Release
+from ..release.walk import warning, words
 
 _SAYS = re.compile(
     r"(?i)^\W*(?:(?:strictly\s+)?(?:under\s+)?embargo(?:ed)?\b|sous\s+embargo\b|sperrfrist\b|bajo\s+embargo\b|embargad[oa]\b"

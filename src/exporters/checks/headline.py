@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ..findings import Finding
-from ..model import Release, plain
-from ._walk import note
+from ..release import Release, plain
+from ..release.walk import note
 
 LONGEST = 100  # characters; wires and search results cut longer ones
 

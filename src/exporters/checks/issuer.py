@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ..findings import Finding
-from ..model import Release
-from ._walk import Words, note, warning, words
+from ..release import Release
+from ..release.walk import Words, note, warning, words
 
 _LISTING = re.compile(
     r"\((?P<exchange>NASDAQ|NYSE|TSX(?:[- ]?V)?|LSE|AIM|ASX|Euronext|Xetra|OTC\w*)[^():]*:\s?(?P<symbol>[A-Z0-9.]+)",

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .. import links
 from ..findings import Finding
-from ..model import Release
-from ._walk import Words, error, named, warning, words
+from ..release import Release, links
+from ..release.walk import Words, error, named, warning, words
 
 # Words after which an address must come: «For more information, visit».
 _LEADING = (

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ..findings import Finding
-from ..model import Figure, MediaItem, Release
-from ._walk import blocks, error, note, warning
+from ..release import Figure, MediaItem, Release
+from ..release.walk import blocks, error, note, warning
 
 _FILE_NAME = re.compile(r"(?i)\S*\.(?:jpe?g|png|svg|gif|webp|tiff?)|(?:img|dsc|dscn|image|photo|pict?)[_-]?\d+")
 LONGEST = 300  # characters; a screen reader speaks alternative text in one go

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ..findings import Finding
-from ..model import Release
-from ._walk import named, warning, words
+from ..release import Release
+from ..release.walk import named, warning, words
 
 _WORDS = re.compile(
     r"\b(?:TBD|TBC|TBA|TK|TKTK)\b|(?<!siglo )(?<!secolo )(?<!siècle )\bX{2,}\b"

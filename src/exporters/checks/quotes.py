@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import Finding
-from ..model import Paragraph, Person, Quote, Release, plain
-from ._walk import blocks, named, note, warning
+from ..release import Paragraph, Person, Quote, Release, plain
+from ..release.walk import blocks, named, note, warning
 
 _PAIRS = (("“", "”"), ("«", "»"))
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ..findings import Finding
-from ..model import Release, Table, plain
-from ._walk import blocks, note, warning
+from ..release import Release, Table, plain
+from ..release.walk import blocks, note, warning
 
 _NUMBER = re.compile(
     r"(?P<sign>[-−(]?)\D{0,4}?(?P<digits>\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\D{0,12}"

@@ -14,9 +14,10 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
+from ..batch import hush
 from ..errors import UNEXPECTED, PressError, apology
-from ..terminal import Terminal, data, hush
 from . import build, check, diff, formats, kit, new, read, schema, verify
+from .terminal import Terminal, data
 
 STOPPED = 130  # what shells give a command that SIGINT ended
 COMMANDS = (build, kit, check, verify, read, diff, new, formats, schema)

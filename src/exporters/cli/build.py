@@ -13,8 +13,9 @@ import typer
 from ..errors import InputError
 from ..findings import Severity
 from ..formats import Format, get
-from ..terminal import Terminal, size
+from ..quantities import size
 from ._options import Quiet, Sources
+from .terminal import Terminal
 
 if TYPE_CHECKING:
     from ..build import Job, Report

@@ -11,10 +11,13 @@ from typing import Annotated, Any
 
 import typer
 
+from ..checks.kit import check as check_kit
 from ..errors import InvalidRelease, PressError
 from ..findings import Finding, Place, Severity
-from ..terminal import Terminal, data
+from ..readers.kit import is_kit
+from ..readers.kit import read as read_kit
 from ._options import Quiet, Sources
+from .terminal import Terminal, data
 
 
 class Shape(StrEnum):
@@ -52,12 +55,11 @@ def command(sources: Sources, format: Format = Shape.TEXT, quiet: Quiet = False)
 
 def _look(source: Path) -> tuple[tuple[Finding, ...], int]:
     """Return what is found in a source and its exit code; one that cannot be read is a finding, too."""
-    from .. import kit
     from ..build import examined
 
     try:
         given_away = _leaks(source)
-        findings = kit.check(kit.read(source)) if kit.is_kit(source) else (*given_away, *examined(source)[1])
+        findings = check_kit(read_kit(source)) if is_kit(source) else (*given_away, *examined(source)[1])
     except InvalidRelease as error:
         return (*given_away, *error.findings), error.exit_code
     except PressError as error:

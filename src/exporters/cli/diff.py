@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import InputError, UnknownFormat
-from ..terminal import Terminal, data, size
+from ..quantities import size
 from ._options import Quiet
+from .terminal import Terminal, data
 
 if TYPE_CHECKING:
-    from ..compare import Change
-    from ..model import Release
+    from ..release import Release
+    from ..versions.compare import Change
 
 
 class Shape(StrEnum):
@@ -66,7 +67,7 @@ def command(
       press diff release.md edited.docx --format json
       press diff old.md new.md --to docx -o redline.docx --author "Jane Doe"
     """
-    from ..compare import compare
+    from ..versions.compare import compare
 
     if to not in ("", "docx"):
         raise UnknownFormat(f"{to}: changes are tracked in no such format", "write --to docx")
@@ -102,7 +103,7 @@ def _redline(
     terminal: Terminal,
 ) -> int:
     from ..output import write
-    from ..redline import redline
+    from ..versions.redline import redline
 
     if out.resolve() in {source.resolve() for source in sources}:
         raise InputError(f"{out}: this is one of the files being compared", "name another one with -o")
@@ -114,8 +115,8 @@ def _redline(
 
 
 def _show(changes: tuple[Change, ...], format: Shape, terminal: Terminal) -> None:
-    from ..compare import data as as_data
-    from ..compare import text as as_text
+    from ..versions.compare import data as as_data
+    from ..versions.compare import text as as_text
 
     if format is Shape.JSON:
         data(json.dumps(as_data.tree(changes), ensure_ascii=False, indent=2) + "\n")

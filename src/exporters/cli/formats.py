@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..errors import PressError
 from ..formats import get, names
-from ..terminal import Terminal, data
+from .terminal import Terminal, data
 
 
 def command() -> int:

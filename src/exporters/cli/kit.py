@@ -9,8 +9,10 @@ import typer
 
 from ..errors import InputError
 from ..findings import Severity
-from ..terminal import Terminal, size
+from ..quantities import size
+from ..readers.kit import read as read_kit
 from ._options import Quiet
+from .terminal import Terminal
 
 Source = Annotated[Path, typer.Argument(metavar="KIT", help="The kit's file, such as kit.yaml.")]
 Out = Annotated[
@@ -51,14 +53,13 @@ def command(
       press kit kit.yaml
       press kit kit.yaml --out out --to pdf,zip,docx,html
     """
-    from .. import kit as press_kit
-    from ..kit.build import KINDS, Options, build, cache_folder, steps
+    from ..build_kit import KINDS, Options, build, cache_folder, steps
 
     kinds = tuple(dict.fromkeys(name.strip() for name in to.split(",") if name.strip()))
     wrong = [name for name in kinds if name not in KINDS]
     if wrong or not kinds:
         raise InputError(f"--to: a kit is not built as “{', '.join(wrong)}”", f"choose from {', '.join(KINDS)}")
-    folder = press_kit.read(kit)
+    folder = read_kit(kit)
     terminal = Terminal(quiet)
     options = Options(out or kit.parent, kinds, brand, cache_folder(), password, allow_untagged)
     with terminal.progress("Building", steps(folder, kinds)) as advance:

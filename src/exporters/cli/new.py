@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from ..errors import InputError, OutputError
-from ..terminal import Terminal
 from ._options import Quiet
+from .terminal import Terminal
 
 Names = Annotated[
     list[str], typer.Argument(metavar="[kit] NAME", help="A folder for it, or its headline in quotation marks.")
@@ -47,8 +47,8 @@ def command(names: Names, quiet: Quiet = False) -> int:
 
 def _kit(name: str, terminal: Terminal) -> int:
     """Begin a press kit: NAME/kit.yaml and what it names."""
-    from ..kit.scaffold import scaffold
     from ..output import write
+    from ..scaffold.kit import scaffold
 
     folder = Path(name).parent / _folder(Path(name).name)
     files = {folder / file: content.encode() for file, content in scaffold(Path(name).name).items()}

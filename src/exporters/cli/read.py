@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import OutputError
-from ..terminal import Terminal, data, size
+from ..quantities import size
 from ._options import Quiet
+from .terminal import Terminal, data
 
 if TYPE_CHECKING:
-    from ..model import Release
     from ..readers import Reading
+    from ..release import Release
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="A file that a reader takes.")]
 Out = Annotated[
@@ -88,9 +89,9 @@ def _listed(file: Path) -> int:
 
 def _onto(file: Path, target: Path, out: Path | None, changes: Tracked, terminal: Terminal) -> int:
     """Write the edits of a copy into its source, or into another file where one is named."""
-    from ..onto import onto
     from ..output import write
     from ..readers import Source, docx, source
+    from ..versions.apply import onto
 
     if target.suffix.lower() not in (".md", ".markdown"):
         raise OutputError(f"{target}: edits are written into Markdown only", "name the release's .md file")

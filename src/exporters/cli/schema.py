@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from ..terminal import data
+from .terminal import data
 
 
 def command() -> None:
@@ -14,7 +14,7 @@ def command() -> None:
     Example:
       press schema > release.schema.json
     """
-    from ..model import Release
+    from ..release import Release
 
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Release.model_json_schema()}
     data(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")

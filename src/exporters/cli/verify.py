@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from ..terminal import Terminal, data
 from ._options import Quiet
+from .terminal import Terminal, data
 
 Outputs = Annotated[list[Path], typer.Argument(metavar="OUTPUT", help="Files that were built: kit.zip, x.pdf, x.docx.")]
 Against = Annotated[

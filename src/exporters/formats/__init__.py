@@ -77,7 +77,7 @@ def get(name: str) -> Format:
 
 
 def _own() -> frozenset[str]:
-    return frozenset(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
+    return frozenset(module.name for module in pkgutil.iter_modules(__path__)) - {"zip"}
 
 
 @cache

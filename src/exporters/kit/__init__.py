@@ -1,9 +1,180 @@
-"""The press kit: one PDF and one zip that a journalist keeps."""
+"""The press kit: everything that a journalist is handed, and nothing about how it looks."""
 
 from __future__ import annotations
 
-from .checks import check
-from .model import Kit
-from .reader import Folder, is_kit, read
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal, Self
 
-__all__ = ["Folder", "Kit", "check", "is_kit", "read"]
+from pydantic import AfterValidator, Field, PrivateAttr, model_validator
+
+from ..release import Contact, Content, Embargo, Language, Line, Model, Person, Release, Runs, Table, Words
+from ..release.links import allowed
+
+__all__ = ["Document", "Fact", "FactGroup", "FactSheet", "Image", "Kit", "Logo", "Logos", "Profile", "Quote",
+           "Recording"]  # fmt: skip
+
+
+def _address(value: str) -> str:
+    if not allowed(value):
+        raise ValueError(f"“{value}” is not an address to follow; write it whole, such as https://example.org/film")
+    return value
+
+
+Address = Annotated[Words, AfterValidator(_address)]
+Texts = tuple[Content, ...]
+
+
+class Fact(Model):
+    """A label and its value: `Founded`, `2009`."""
+
+    label: Words
+    value: Content
+
+
+class FactGroup(Model):
+    """Facts under one heading."""
+
+    heading: Line = ""
+    facts: tuple[Fact, ...] = Field(min_length=1)
+
+
+class FactSheet(Model):
+    """What can be looked up at a glance: groups of facts, and a small table."""
+
+    title: Line = Field("", description="Shown in place of the language's word for a fact sheet.")
+    summary: Runs = ()
+    groups: tuple[FactGroup, ...] = ()
+    table: Table | None = None
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if not self.groups and self.table is None:
+            raise ValueError("a fact sheet needs groups of facts or a table")
+        return self
+
+
+class Image(Model):
+    """A picture with all that a desk needs to print it."""
+
+    file: Words
+    title: Words
+    caption: Runs = ()
+    alt: Line = ""
+    credit: Line = ""
+    rights: Line = Field("", description="The copyright notice: © 2026 Northlight.")
+    usage: Line = Field("", description="What may be done with it: free for editorial use.")
+    expires: date | None = Field(None, description="The last day on which it may be used.")
+    people: tuple[Words, ...] = Field((), description="Who is shown, from left to right.")
+
+
+class Profile(Model):
+    """Somebody to know or to interview: biographies in two lengths and a portrait."""
+
+    name: Words
+    role: Line = ""
+    organisation: Line = ""
+    short: Content = Field(description="The biography in one paragraph.")
+    long: Texts = Field((), description="The biography in full, paragraph by paragraph.")
+    portrait: Image | None = None
+
+
+class Quote(Model):
+    """A statement that may be quoted, and who made it."""
+
+    content: Texts = Field(min_length=1)
+    speaker: Person
+
+
+class Logo(Model):
+    """A variant of the logo: its files, the first of which is shown, and the ground it stands on."""
+
+    title: Words
+    files: tuple[Words, ...] = Field(min_length=1)
+    alt: Line = ""
+    ground: Literal["light", "dark"] = "light"
+    use: Line = Field("", description="When this variant is the right one.")
+
+
+class Logos(Model):
+    """The logo's variants and how they may be used."""
+
+    variants: tuple[Logo, ...] = Field(min_length=1)
+    clear_space: Line = Field("", description="How much room to leave around it.")
+    rules: Texts = ()
+    credit: Line = ""
+    rights: Line = ""
+    usage: Line = ""
+
+
+class Recording(Model):
+    """A film or a sound, where it can be fetched."""
+
+    kind: Literal["video", "audio"] = "video"
+    title: Words
+    url: Address
+    duration: Line = Field("", description="Such as 2:15.")
+    description: Line = ""
+    credit: Line = ""
+
+
+class Document(Model):
+    """A PDF that exists already and goes along as it is."""
+
+    file: Words
+    title: Words
+    description: Line = ""
+
+
+class Kit(Model):
+    """A press kit. Its parts come in this order; releases and papers are files beside it, read in their turn."""
+
+    title: Words
+    subtitle: Line = ""
+    date: date
+    language: Language = "en"
+    brand: Line = Field("", description="The name of a brand, or a folder beside the kit.")
+    embargo: Embargo | None = None
+    releases: tuple[Words, ...] = Field((), description="Releases, in any form that is read.")
+    facts: FactSheet | None = None
+    backgrounder: Line = Field("", description="A Markdown file with a headline.")
+    questions: Line = Field("", description="Questions and answers: a Markdown file with a headline.")
+    people: tuple[Profile, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    images: tuple[Image, ...] = ()
+    logos: Logos | None = None
+    recordings: tuple[Recording, ...] = ()
+    documents: tuple[Document, ...] = ()
+    contacts: tuple[Contact, ...] = Field((), description="Gathered from the releases where none are given.")
+
+    _folder: Path | None = PrivateAttr(None)
+
+    @property
+    def folder(self) -> Path:
+        """Where the kit's files stand; the working folder for a kit that was not read from a file."""
+        return self._folder or Path()
+
+    def located(self, folder: Path) -> Kit:
+        """Return the same kit, its files to be looked for in `folder`."""
+        copy = self.model_copy()
+        copy._folder = folder
+        return copy
+
+    def pictures(self) -> Iterator[tuple[str, Image]]:
+        """Every picture of the kit with its node: the images, then the portraits."""
+        yield from ((f"images/{index}", image) for index, image in enumerate(self.images))
+        for index, profile in enumerate(self.people):
+            if profile.portrait:
+                yield f"people/{index}/portrait", profile.portrait
+
+    def timed(self, release: Release) -> Release:
+        """Return a release as it is handed out in this kit: under the kit's embargo, or its own where later."""
+        own = release.embargo
+        if self.embargo is None or (own and own.until >= self.embargo.until):
+            return release
+        return release.model_copy(update={"timing": self.embargo})
+
+    def canonical(self) -> str:
+        """Return the canonical JSON text of the kit, without what is only a default."""
+        return self.model_dump_json(exclude_defaults=True, indent=2) + "\n"

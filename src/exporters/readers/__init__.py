@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ..errors import UnreadableSource
-from ._source import Position, Reading, Source
+from .reading.source import Position, Reading, Source
 
 __all__ = ["Position", "Reader", "Reading", "Source", "read", "source", "suffixes"]
 
@@ -24,6 +24,9 @@ class Reader(Protocol):
 
     def read(self, source: Source) -> Reading:
         """Return the release in `source`, what was noticed on the way, and where each part stands."""
+
+
+_NOT_READERS = {"kit", "reading", "recognise"}  # what readers share, and what reads a press kit
 
 
 def read(path: Path) -> Reading:
@@ -53,7 +56,7 @@ def suffixes() -> str:
 @cache
 def _readers() -> dict[str, str]:
     """Return the reader's module for each suffix; private modules are helpers."""
-    names = [module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")]
+    names = [module.name for module in pkgutil.iter_modules(__path__) if module.name not in _NOT_READERS]
     modules = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
     return {suffix: name for name, module in modules.items() for suffix in module.SUFFIXES}
 

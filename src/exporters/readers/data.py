@@ -6,9 +6,9 @@ from typing import Any
 
 from ..errors import InvalidRelease
 from ..findings import Finding, Place, Severity
-from ._source import Reading, Source
-from ._validation import validated
-from ._yaml import parsed
+from .reading.source import Reading, Source
+from .reading.validation import validated
+from .reading.yaml import parsed
 
 SUFFIXES = (".yaml", ".yml", ".json")
 

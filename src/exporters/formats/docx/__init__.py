@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ... import word
+from ... import docx_vocabulary as word
+from ...brand.theme import Theme
 from ...document import Document
-from ...theme import Theme
 from . import furniture, letterhead, look, numbering, properties, roles, styles
 from .body import body
 from .package import Part, Relation, packed, relations

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ...document import Document, Figure, Group, List, Logo, Node, Row, Table, Text
-from ...word import DATELINE, RUNS, STYLES, Line, Piece, digest
+from ...docx_vocabulary import DATELINE, RUNS, STYLES, Line, Piece, digest
 from . import numbering, tables
 from .writing import Anchor, Body, marked, properties
 from .xml import mm

@@ -12,9 +12,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...brand.theme import Page, Theme
 from ...document import Document, Group, Node
 from ...errors import BrandError
-from ...theme import Page, Theme
 from .package import Part, Relation, relations
 
 if TYPE_CHECKING:

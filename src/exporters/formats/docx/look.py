@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ...fonts import Family
-from ...theme import Colour, Theme, Voice
+from ...brand.fonts import Family
+from ...brand.theme import Colour, Theme, Voice
 from .xml import HEAD, value
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"

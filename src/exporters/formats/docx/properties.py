@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ... import word
-from ...arrange.wording import wording
+from ... import docx_vocabulary as word
 from ...document import Document
+from ...wording import wording
 from .xml import HEAD, W, text, value
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from ...theme import TextStyle as Text
-from ...theme import Theme
-from ...word import STYLES, style_id
+from ...brand.theme import TextStyle as Text
+from ...brand.theme import Theme
+from ...docx_vocabulary import STYLES, style_id
 from . import look
 from .xml import twips
 

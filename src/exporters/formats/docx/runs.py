@@ -9,7 +9,7 @@ from functools import cache
 from itertools import groupby
 
 from ...document import Run
-from ...word import MARKS, RUNS, Piece, address, foreign, language, merged, style_id
+from ...docx_vocabulary import MARKS, RUNS, Piece, address, foreign, language, merged, style_id
 from .package import Relation
 from .xml import value, words
 

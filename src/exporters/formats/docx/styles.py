@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from ...theme import TextStyle as Text
-from ...word import KIT_STYLES, MARKS, STYLES, style_id
+from ...brand.theme import TextStyle as Text
+from ...docx_vocabulary import KIT_STYLES, MARKS, STYLES, style_id
 from . import look
 from .roles import KEEP_NEXT, RULE, THIN, Setting, Sheet, heading, setting, spaced
 from .xml import HEAD, W, twips, value

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from ...brand.theme import Page
 from ...document import Table
-from ...theme import Page
 from .xml import mm, value
 
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ...document import Document, Run
-from ...word import KIT_STYLES, STYLES, Line, Piece, digest, style_id
+from ...docx_vocabulary import KIT_STYLES, STYLES, Line, Piece, digest, style_id
 from . import numbering, runs
 from .images import Images
 

@@ -12,30 +12,30 @@ from markupsafe import Markup
 
 from ...document import Document, Figure, Group, Logo, Node
 from ...pictures import Picture
-from . import _assets, _fonts, _look, _metadata
-from ._templates import Manner, rendered, writer
+from . import assets, fonts, look, metadata
+from .templates import Manner, rendered, writer
 
 _POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
-_EMBEDDED = Manner(styled=True, address=_assets.embedded)
-_LINKED = Manner(styled=True, address=lambda picture: _assets.linked(picture)[0])
-_BARE = Manner(styled=False, address=_assets.beside)
-_ON_DISK = Manner(styled=True, address=_assets.on_disk)
+_EMBEDDED = Manner(styled=True, address=assets.embedded)
+_LINKED = Manner(styled=True, address=lambda picture: assets.linked(picture)[0])
+_BARE = Manner(styled=False, address=assets.beside)
+_ON_DISK = Manner(styled=True, address=assets.on_disk)
 
 
 def embedded(document: Document) -> str:
     """Return the page with its fonts and pictures inside."""
-    return _page(document, _EMBEDDED, _fonts.faces_css(_fonts.used(document)), "data:")
+    return _page(document, _EMBEDDED, fonts.faces_css(fonts.used(document)), "data:")
 
 
 def linked(document: Document) -> str:
     """Return the page whose fonts and pictures are files beside it."""
-    fonts = "".join(_fonts.rule(use.family, use.face, _linked(use)[0]) for use in _fonts.used(document))
-    return _page(document, _LINKED, fonts, "'self'")
+    faces = "".join(fonts.rule(use.family, use.face, _linked(use)[0]) for use in fonts.used(document))
+    return _page(document, _LINKED, faces, "'self'")
 
 
 def files(document: Document) -> dict[str, bytes]:
     """Return the files that a linked page needs: relative name and bytes."""
-    return dict([*map(_linked, _fonts.used(document)), *map(_assets.linked, pictures(document.children))])
+    return dict([*map(_linked, fonts.used(document)), *map(assets.linked, pictures(document.children))])
 
 
 def bare(document: Document) -> str:
@@ -43,9 +43,9 @@ def bare(document: Document) -> str:
     return re.sub(r"\n{2,}", "\n", str(writer(_BARE)(document.children)).lstrip())
 
 
-def _linked(use: _fonts.Used) -> tuple[str, bytes]:
-    data = _fonts.subset(use.face.path, use.characters)
-    return _assets.name(use.face.path.stem, ".woff2", data), data
+def _linked(use: fonts.Used) -> tuple[str, bytes]:
+    data = fonts.subset(use.face.path, use.characters)
+    return assets.name(use.face.path.stem, ".woff2", data), data
 
 
 def pictures(nodes: Iterable[Node]) -> Iterator[Picture]:
@@ -65,14 +65,14 @@ def on_disk(document: Document, css: str = "") -> str:
 
     Its fonts and pictures are `file:` addresses of the originals: whole, and as fine as they are. `css` comes last.
     """
-    fonts = "".join(_fonts.rule(use.family, use.face, use.face.path.as_uri()) for use in _fonts.used(document))
-    return _page(document, _ON_DISK, fonts, "file:", css)
+    faces = "".join(fonts.rule(use.family, use.face, use.face.path.as_uri()) for use in fonts.used(document))
+    return _page(document, _ON_DISK, faces, "file:", css)
 
 
-def _page(document: Document, manner: Manner, fonts: str, source: str, more: str = "") -> str:
+def _page(document: Document, manner: Manner, faces: str, source: str, more: str = "") -> str:
     theme, release = document.theme, document.release
-    kit = (_look.kit(),) if document.running else ()
-    sheets = (fonts, _look.look(theme), *kit, _look.paged(document) + more)
+    kit = (look.kit(),) if document.running else ()
+    sheets = (faces, look.look(theme), *kit, look.paged(document) + more)
     write = writer(manner)
     values = {
         "document": document,
@@ -80,12 +80,12 @@ def _page(document: Document, manner: Manner, fonts: str, source: str, more: str
         "policy": f"{_POLICY}; img-src {source}; font-src {source}; style-src {' '.join(map(_digest, sheets))}",
         "sheets": [Markup(sheet) for sheet in sheets],  # ours and the brand's; strings are escaped as CSS
         "character": f"masthead-{theme.layout.masthead} quote-{theme.layout.quote} contacts-{theme.layout.contacts}",
-        "public": _metadata.public(release),
-        "canonical": _metadata.canonical(release),
-        "translations": _metadata.translations(release),
-        "open_graph": _metadata.open_graph(document),
-        "article": _metadata.article(document),
-        "carried": _metadata.carried(release),
+        "public": metadata.public(release),
+        "canonical": metadata.canonical(release),
+        "translations": metadata.translations(release),
+        "open_graph": metadata.open_graph(document),
+        "article": metadata.article(document),
+        "carried": metadata.carried(release),
         **{name: write(nodes) for name, nodes in _parts(document).items()},
     }
     return rendered(theme, values)

@@ -12,8 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 from ...document import Document, Group, List, Node
 from ...errors import InputError, Missing, UncoveredText
-from ._balance import balanced
-from ._fonts import covered, used
+from .balance import balanced
+from .fonts import covered, used
 from .pages import on_disk, pictures
 
 Change = Callable[[str, bytes], bytes]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...document import Document
-from ...model import Release, Run
+from ...release import Release, Run
 
 SUFFIX = ".md"
 MEDIA_TYPE = "text/markdown"
@@ -19,9 +19,9 @@ def export(document: Document) -> bytes:
 
 def written(release: Release) -> str:
     """Return a release as Markdown, in one way of writing only: the same release gives the same text."""
-    from ._blocks import markdown
-    from ._front import front
-    from ._plan import plan
+    from .blocks import markdown
+    from .front_matter import front
+    from .plan import plan
 
     made = plan(release)
     body = markdown(release.body, made)
@@ -33,29 +33,29 @@ def frontal(release: Release, told: Mapping[str, frozenset[str]]) -> dict[str, A
 
     `told` says which keys the media list has for a file; what stands there is not said with the picture.
     """
-    from ._front import data
-    from ._plan import plan
+    from .front_matter import data
+    from .plan import plan
 
     return data(release, plan(release, told))
 
 
 def textual(release: Release, told: Mapping[str, frozenset[str]]) -> list[str]:
     """Return each block of the body as Markdown. `told` as in `frontal`."""
-    from ._blocks import texts
-    from ._plan import plan
+    from .blocks import texts
+    from .plan import plan
 
     return texts(release.body, plan(release, told))
 
 
 def dumped(data: Mapping[str, Any]) -> str:
     """Return data as YAML, a line for each value and quotation marks only where they are needed."""
-    from ._front import dumped
+    from .front_matter import dumped
 
     return dumped(data)
 
 
 def headline(runs: Sequence[Run]) -> str:
     """Return the line of the front matter that holds a headline."""
-    from ._front import line
+    from .front_matter import line
 
     return dumped({"headline": line(runs)})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...document import Document
 from .engines import Choice, Engine, engine_for
-from .standards import STANDARDS, Standard
+from .file.standards import STANDARDS, Standard
 
 __all__ = ["MEDIA_TYPE", "STANDARDS", "SUFFIX", "Choice", "Engine", "Standard", "engine_for", "export", "remark"]
 
@@ -21,11 +21,11 @@ def export(document: Document, *, standard: Standard = "ua-1+a-3a", engine: Engi
     """
     chosen = engine_for(document).engine if engine == "auto" else engine
     if document.running:
-        from .kit_setting import typeset
+        from .layout.kit_setting import typeset
     elif chosen == "reportlab":
-        from .setting import typeset
+        from .layout.setting import typeset
     else:
-        from .pango import typeset
+        from .weasyprint_engine import typeset
     return typeset(document, standard)
 
 

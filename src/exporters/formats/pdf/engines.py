@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from ...brand.fonts import Face
+from ...brand.theme import Theme
 from ...document import Document, Run, Text
-from ...fonts import Face
-from ...theme import Theme
-from .shaping import Opened
+from .layout.shaping import Opened
 
 Engine = Literal["auto", "reportlab", "weasyprint"]
 

@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 from ...document import Document
 from ...errors import BrandError
-from . import _colour, _sheet, _standard
+from . import colour, sheet
+from .standard import finish as mark_standard
 
 SUFFIX = ".print.pdf"
 MEDIA_TYPE = "application/pdf"
@@ -23,7 +24,7 @@ def export(document: Document, *, standard: Standard = "auto") -> bytes:
     """
     from ..html.paper import pdf
 
-    press = _colour.Press.of(document.theme)
+    press = colour.Press.of(document.theme)
     if standard == "x-4" and press.profile is None:
         file = document.theme.folder / "_brand.yml"
         hint = "name the ICC profile that your printer gives you under defaults: press: output-intent:"
@@ -31,13 +32,13 @@ def export(document: Document, *, standard: Standard = "auto") -> bytes:
     exact = standard != "none" and press.profile is not None
 
     def finish(_: Any, made: Any) -> None:
-        _colour.separate(made, press)
-        _sheet.finish(made, document.theme)
-        _standard.finish(made, document, press.profile if exact else None)
+        colour.separate(made, press)
+        sheet.finish(made, document.theme)
+        mark_standard(made, document, press.profile if exact else None)
 
     return pdf(
         document,
-        css=_sheet.css(document.theme),
+        css=sheet.css(document.theme),
         change=press.picture if press.profile else None,
         finisher=finish,
         output_intent="device-cmyk",

@@ -1,0 +1,283 @@
+"""The brand: a folder with a `_brand.yml` (the brand.yml standard), resolved to a theme.
+
+What the standard lacks stands under `defaults: press:` and is described in `brand_keys`.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import replace
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from ..errors import BrandError, PictureError
+from ..pictures import Picture, load
+from .contrast import ENOUGH, problems
+from .fonts import Face, Family, packaged
+from .keys import Press, PressColours, PressPage, problem
+from .theme import SCALE, BrandLogo, Colours, Layout, Page, TextStyle, Theme, Voice, contrast
+
+if TYPE_CHECKING:
+    from brand_yml import Brand
+
+FILE = "_brand.yml"
+DEFAULT = "house"
+_BODY = 10.5  # pt, the size the scale is drawn for
+_SIZES: dict[str, tuple[float, float]] = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}
+
+
+def styles_folder() -> Path:
+    """Return where the brands stand: inside the installed package, or beside `src` in a checkout."""
+    here = Path(__file__).parents[1]
+    installed = here / "styles"
+    return installed if installed.is_dir() else here.parent.parent / "styles"
+
+
+def brands() -> tuple[str, ...]:
+    """Return the names of the brands that come with the package."""
+    return tuple(sorted(path.parent.name for path in styles_folder().glob(f"*/{FILE}")))
+
+
+def find(brand: str | Path | None = None) -> Path:
+    """Return the folder of a brand: a path, the name of one that comes along, or the default.
+
+    Raises BrandError, naming the brands there are.
+    """
+    wanted = str(brand or DEFAULT)
+    for folder in (Path(wanted), styles_folder() / wanted):
+        if (folder / FILE).is_file():
+            return folder.resolve()
+    near = difflib.get_close_matches(wanted, brands(), 1)
+    guess = f"did you mean {near[0]}? " if near else ""
+    hint = f"{guess}Give a folder that holds a {FILE}, or one of: {', '.join(brands())}"
+    raise BrandError(f"{wanted}: no such brand", hint)
+
+
+def theme(brand: str | Path | None = None) -> Theme:
+    """Return the theme of a brand. Raises BrandError where its `_brand.yml` cannot be used."""
+    folder = find(brand)
+    return _resolved(folder, (folder / FILE).stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=32)
+def _resolved(folder: Path, changed: int) -> Theme:
+    """Resolve a brand once for each state of its file (`changed` in ns)."""
+    file = folder / FILE
+    brand = _parsed(file)
+    press = _press(file, brand.defaults)
+    families = _families(folder, brand)
+    return Theme(
+        name=folder.name,
+        folder=folder,
+        colours=_colours(file, brand, press.colours),
+        page=_page(press.page),
+        voices=_voices(file, brand, press, families),
+        fallbacks=tuple(_family(file, name, families) for name in press.fallbacks),
+        styles=_styles(file, brand, press),
+        logo=_logo(folder, brand, press.logo_height),
+        layout=Layout(**press.layout.model_dump()),
+        end_mark=press.end_mark,
+        logo_height=press.logo_height,
+        press={**press.model_dump(), "inks": _inks(file, brand, press)},
+    )
+
+
+def _parsed(file: Path) -> Brand:
+    from brand_yml import Brand
+    from ruamel.yaml.error import MarkedYAMLError
+
+    try:
+        brand: Brand = Brand.from_yaml(file)
+        return brand
+    except MarkedYAMLError as error:
+        mark = error.problem_mark
+        where = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
+        raise BrandError(f"{file}{where}: not YAML: {error.problem}", "put this line right") from error
+    except ValidationError as error:
+        message, hint = problem(error, Brand)
+        raise BrandError(f"{file}: {message}", hint) from None
+    except UnicodeDecodeError as error:
+        raise BrandError(f"{file}: not text: {error.reason} at byte {error.start}", "save it as UTF-8") from error
+    except ValueError as error:
+        raise BrandError(f"{file}: {error}", "see https://posit-dev.github.io/brand-yml/") from error
+
+
+def _press(file: Path, defaults: dict[str, Any] | None) -> Press:
+    try:
+        return Press.model_validate((defaults or {}).get("press") or {})
+    except ValidationError as error:
+        message, hint = problem(error, Press)
+        raise BrandError(f"{file}: defaults: press: {message}", hint) from None
+
+
+def _page(page: PressPage) -> Page:
+    width, height = _SIZES[page.size]
+    side = page.side if page.side is not None else round(28 * width / 215.9, 1)
+    return Page(page.size, width, height, page.top, page.later_top, side, page.bottom)
+
+
+def _families(folder: Path, brand: Brand) -> dict[str, Family]:
+    """Return the families whose files the brand itself brings."""
+    found: dict[str, Family] = {}
+    for font in (brand.typography.fonts if brand.typography else None) or []:
+        if font.source == "file":
+            faces = tuple(_face(folder, file) for file in font.files)
+            found[font.family] = Family(font.family, faces)
+    return found
+
+
+def _face(folder: Path, file: Any) -> Face:
+    path = (folder / str(getattr(file.path, "root", file.path))).resolve()
+    if not path.is_file():
+        raise BrandError(f"{folder / FILE}: no font file {path.name}", "put it there or correct its path")
+    _readable(folder / FILE, path)
+    weight = str(file.weight)
+    return Face(path, int(weight) if weight.isdigit() else 400, file.style == "italic")
+
+
+def _readable(file: Path, path: Path) -> None:
+    """Raise BrandError if a font file that the brand brings is none that every format can take."""
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with TTFont(BytesIO(path.read_bytes()), lazy=True) as font:
+            packed = font.flavor
+            font["head"], font["cmap"], font["hmtx"]
+    except (TTLibError, KeyError, OSError, ValueError) as error:
+        raise BrandError(f"{file}: {path.name} is not a font that can be read", "use a .ttf or .otf file") from error
+    if packed:
+        raise BrandError(f"{file}: {path.name} is packed for the web", "use the .ttf or .otf file of the same font")
+
+
+def _family(file: Path, name: str, families: dict[str, Family]) -> Family:
+    try:
+        return families.get(name) or packaged(name)
+    except BrandError as error:
+        raise BrandError(f"{file}: {error.message}", error.hint) from None
+
+
+def _voices(file: Path, brand: Brand, press: Press, families: dict[str, Family]) -> dict[Voice, Family]:
+    kind = brand.typography
+    base = kind.base.family if kind and kind.base else None
+    if not base:
+        raise BrandError(f"{file}: no typeface for the text", "name one under typography: base: family:")
+    headings = (kind.headings.family if kind and kind.headings else None) or base
+    names: dict[Voice, str] = {"told": base, "headline": headings, "helps": press.helps or base}
+    return {voice: _family(file, name, families) for voice, name in names.items()}
+
+
+def _colours(file: Path, brand: Brand, press: PressColours) -> Colours:
+    colour = brand.color
+    palette: dict[str, str] = dict(colour.palette or {}) if colour else {}
+
+    def pick(*names: str | None) -> str:
+        value = next(name for name in names if name)
+        return _hex(file, palette.get(value, value))
+
+    def said(name: str) -> str | None:
+        return getattr(colour, name, None) if colour else None
+
+    ink, accent = said("foreground") or "#1a1a1e", said("primary") or "#0b5a8a"
+    paper, band = pick(said("background"), "#ffffff"), pick(press.band, said("dark"), accent)
+    best = max((paper, pick(ink)), key=lambda shade: contrast(shade, band))
+    return _legible(
+        file,
+        Colours(
+            ink=pick(ink),
+            paper=paper,
+            muted=pick(press.muted, said("secondary"), "#5b616b"),
+            accent=pick(accent),
+            link=pick(_link(brand), accent),
+            rule=pick(press.rule, said("tertiary"), "#c9cdd3"),
+            panel=pick(press.panel, said("light"), "#f1f4f7"),
+            band=band,
+            on_band=pick(press.on_band, best),
+            alert=pick(press.alert, said("danger"), "#a3241b"),
+        ),
+    )
+
+
+def _legible(file: Path, colours: Colours) -> Colours:
+    found = list(problems(colours))
+    if found:
+        hint = f"text needs {ENOUGH} (WCAG 2.2, 1.4.3); see docs/brands.md for where each colour comes from"
+        raise BrandError(f"{file}: color: {'; '.join(found)}", hint)
+    return colours
+
+
+def _inks(file: Path, brand: Brand, press: Press) -> dict[str, dict[str, Any]]:
+    """Return the inks by the colour they print, as `#rrggbb`; the brand names colours of its palette."""
+    palette = dict(brand.color.palette or {}) if brand.color else {}
+    return {_hex(file, palette.get(name, name)): ink.model_dump() for name, ink in press.inks.items()}
+
+
+def _link(brand: Brand) -> str | None:
+    link = brand.typography.link if brand.typography else None
+    colour = getattr(link, "color", None)
+    return colour if isinstance(colour, str) else None
+
+
+def _hex(file: Path, value: str) -> str:
+    from PIL import ImageColor
+
+    try:
+        red, green, blue = ImageColor.getrgb(value)[:3]
+    except ValueError as error:
+        raise BrandError(
+            f"{file}: “{value}” is not a colour", "write it as #rrggbb or name one of the palette"
+        ) from error
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def _styles(file: Path, brand: Brand, press: Press) -> dict[str, TextStyle]:
+    """Return the scale at the brand's text size, with the brand's changes by role."""
+    unknown = [role for role in press.type if role not in SCALE]
+    if unknown:
+        near = difflib.get_close_matches(unknown[0], SCALE, 1)
+        hint = f"did you mean {near[0]}?" if near else f"roles: {', '.join(SCALE)}"
+        raise BrandError(f"{file}: defaults: press: type: no role “{unknown[0]}”", hint)
+    factor = _points(file, brand) / _BODY
+    changes = {role: change.model_dump(exclude_none=True) for role, change in press.type.items()}
+    return {
+        role: replace(_scaled(style, factor), **changes.get(role, {})) if factor != 1 or role in changes else style
+        for role, style in SCALE.items()
+    }
+
+
+def _scaled(style: TextStyle, factor: float) -> TextStyle:
+    lengths = {name: round(getattr(style, name) * factor, 2) for name in ("size", "leading", "before", "after")}
+    return replace(style, **lengths)
+
+
+def _points(file: Path, brand: Brand) -> float:
+    """Return the brand's text size in pt; brand.yml writes it with a CSS unit (96 px are 72 pt)."""
+    base = brand.typography.base if brand.typography else None
+    size = str(base.size or f"{_BODY}pt") if base else f"{_BODY}pt"
+    for unit, pt in (("pt", 1.0), ("px", 0.75), ("rem", _BODY), ("em", _BODY)):
+        number = size.removesuffix(unit)
+        if number != size and number.replace(".", "", 1).isdigit() and float(number) > 0:
+            return float(number) * pt
+    raise BrandError(f"{file}: typography: base: size “{size}” is not a size", "write it in pt, such as 10.5pt")
+
+
+def _logo(folder: Path, brand: Brand, height: float) -> BrandLogo | None:
+    logo = brand.logo
+    found = next((r for r in (getattr(logo, s, None) for s in ("medium", "large", "small")) if r), None)
+    if found is None:
+        return None
+    light, dark = getattr(found, "light", found), getattr(found, "dark", found)
+    alt = getattr(light, "alt", None) or folder.name
+    return BrandLogo(_picture(folder, light), _picture(folder, dark), alt, height)
+
+
+def _picture(folder: Path, resource: Any) -> Picture:
+    """Load a logo; the brands that come along share the artwork in `assets/` beside `styles/`."""
+    path = (folder / str(getattr(resource.path, "root", resource.path))).resolve()
+    try:
+        return load(path.parent, path.name)
+    except PictureError as error:
+        raise BrandError(f"{folder / FILE}: logo: {error.message}", error.hint) from None

@@ -1,0 +1,70 @@
+"""Runs of text become inline HTML: every word escaped, every link looked at again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from ...document import Run
+from ...release import links
+
+_SAFE = ":/?@!$&'()*+,;=%~"
+_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+# How a role is marked up: element and class; what is not here is set by the paragraph that it stands in.
+_ELEMENTS = {
+    "name": ("b", "name"),
+    "credit": ("small", "credit"),
+    "place": ("span", "dateline place"),
+    "dateline": ("span", "dateline"),
+    "wire": ("span", "dateline"),
+}
+
+
+def marked(runs: Iterable[Run]) -> Markup:
+    """Return runs for a page of ours: classes carry the roles, a link says what is printed after it."""
+    return Markup("".join(_run(run, styled=True) for run in runs))  # every part is escaped below
+
+
+def plain(runs: Iterable[Run]) -> Markup:
+    """Return runs as clean HTML: elements that mean something, no class."""
+    return Markup("".join(_run(run, styled=False) for run in runs))  # every part is escaped below
+
+
+def _run(run: Run, styled: bool) -> str:
+    html = str(escape(run.text)).replace("\n", "<br>")
+    if not styled:
+        html = html.replace("\u00a0", "&nbsp;")  # an editor may take the bare character for a space
+    if run.value and run.role in ("date", "dateline"):
+        html = f'<time datetime="{escape(run.value)}">{html}</time>'
+    if run.script:
+        html = f"<{run.script[:3]}>{html}</{run.script[:3]}>"
+    html = f"<em>{html}</em>" if run.emphasis else html
+    html = f"<strong>{html}</strong>" if run.strong else html
+    if run.link and run.link.startswith("#"):
+        html = f'<a href="#{quote(run.link[1:], safe="")}">{html}</a>' if html else ""
+    elif run.link and links.allowed(run.link):
+        html = f'<a href="{escape(address(run.link))}"{_target(run) if styled else ""}>{html}</a>'
+    if styled and run.role in _ELEMENTS:
+        element, name = _ELEMENTS[run.role]
+        html = f'<{element} class="{name}">{html}</{element}>'
+    elif run.role == "credit":
+        html = f"<small>{html}</small>"
+    return f'<span lang="{escape(run.language)}">{html}</span>' if run.language else html
+
+
+def address(url: str) -> str:
+    """Return an address with what no address may hold percent-encoded (RFC 3986, 2.1); what is encoded stays."""
+    main, mark, fragment = _PERCENT.sub("%25", url).partition("#")
+    return quote(main, safe=_SAFE) + mark + quote(fragment, safe=_SAFE)
+
+
+def _target(run: Run) -> str:
+    """Return the attribute with the address to print, where the words of a web link do not say it already."""
+    link = run.link or ""
+    shown = links.shown(link)
+    if not link.lower().startswith("http") or shown.lower() in run.text.lower():
+        return ""
+    return f' data-target="{escape(shown)}"'

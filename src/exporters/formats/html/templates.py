@@ -1,0 +1,140 @@
+"""The templates: ours, or a brand's own that overrides blocks of ours; and what they call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from ...brand.theme import Theme
+from ...document import Figure, List, Logo, Node, Table
+from ...errors import BrandError
+from ...pictures import Picture
+from .inline import marked, plain
+from .look import TEMPLATES, stamp
+
+_ANCHORS = frozenset({"part", "lead", "paragraph", "heading", "subheading", "boilerplate", "legal", "notes", "quote"})
+_LOADER: BaseLoader = PrefixLoader({"press": FileSystemLoader(TEMPLATES)})
+
+_TAKEN = frozenset({"", "dateline", "links", "press-release"})  # ids of what is no block
+Address = Callable[[Picture], str]
+"""Gives the address at which a page finds a picture."""
+
+
+class Manner(NamedTuple):
+    """How nodes are written: with classes and ids for a page of ours, or bare; where pictures are found."""
+
+    styled: bool
+    address: Address
+
+
+def rendered(theme: Theme, values: Mapping[str, object]) -> str:
+    """Return a page made from the brand's own `page.html`, or from ours.
+
+    Raises BrandError where the brand's cannot be used.
+    """
+    file = theme.folder / "page.html"
+    changed = stamp(file)
+    template = _page(theme.folder, changed)
+    if not changed:
+        return template.render(values)
+    try:
+        return template.render(values)
+    except Exception as error:  # whatever goes wrong in a brand's template is the brand's to put right
+        raise BrandError(f"{file}: {error}", "see docs/html.md for the blocks and values there are") from error
+
+
+@lru_cache(maxsize=32)
+def _page(folder: Path, changed: int) -> Template:
+    """Return a brand's template for each state of its file (`changed` in ns, 0 where it has none)."""
+    if not changed:
+        return _ours().get_template("press/page.html")
+    # A brand may come from anywhere, so what it brings runs in Jinja's sandbox.
+    loader = ChoiceLoader([_LOADER, FileSystemLoader(folder)])
+    environment = ImmutableSandboxedEnvironment(loader=loader, autoescape=True, undefined=StrictUndefined)
+    try:
+        return environment.get_template("page.html")
+    except TemplateError as error:
+        raise BrandError(f"{folder / 'page.html'}: {error}", "see docs/html.md for the blocks there are") from error
+
+
+@lru_cache(maxsize=8)
+def writer(manner: Manner) -> Callable[[Iterable[Node]], Markup]:
+    """Return what writes nodes as HTML in that manner."""
+    environment = _ours()
+    environment.filters |= {
+        "kind": lambda node: type(node).__name__,
+        "mark": _mark if manner.styled else _nothing,
+        "inline": marked if manner.styled else plain,
+        "image": partial(_image, manner),
+        "logo": partial(_logo, manner) if manner.styled else _nothing,
+    }
+    environment.globals["opening"] = _opening if manner.styled else _nothing
+    environment.globals["closing"] = _closing if manner.styled else _nothing
+    nodes: Callable[[Iterable[Node]], Markup] = getattr(environment.get_template("press/nodes.html").module, "nodes")  # noqa: B009
+    return nodes
+
+
+def _ours() -> Environment:
+    return Environment(loader=_LOADER, autoescape=True, undefined=StrictUndefined, auto_reload=False)
+
+
+def _mark(node: Any, more: str = "", anchored: bool = True) -> Markup:
+    """Return the class of an element and, where it is a block of the release, its id, as attributes."""
+    role = getattr(node, "role", "")
+    classes = " ".join(name for name in (role, more) if name and name != "left") if role != more else role
+    anchor = _anchor(node, role) if anchored else ""
+    # Roles and names of classes are ours, and an anchor is percent-encoded: nothing in them to escape.
+    return Markup(f' class="{classes}"{anchor}' if classes else anchor)
+
+
+def _anchor(node: Any, role: str) -> str:
+    anchored = role in _ANCHORS or isinstance(node, List | Table | Figure)
+    return f' id="{quote(node.id, safe="")}"' if anchored and node.id not in _TAKEN else ""
+
+
+def _opening(tag: str, name: str = "", table: Table | None = None) -> Markup:
+    """Return the start of an element that groups; a table that can be scrolled across can be reached by keyboard."""
+    more = ""
+    if table is not None:
+        label = f' role="region" aria-label="{escape(table.caption.words)}"' if table.caption else ""
+        more = f'{label} tabindex="0"'
+    return Markup(f'<{tag} class="{name}"{more}>\n' if name else f"<{tag}>\n")  # the label is escaped
+
+
+def _closing(tag: str) -> Markup:
+    return Markup(f"</{tag}>\n")  # tags are ours
+
+
+def _nothing(*_: Any, **__: Any) -> Markup:
+    return Markup("")
+
+
+def _image(manner: Manner, node: Figure | Logo) -> Markup:
+    picture = node.picture
+    size = f' width="{round(picture.width)}" height="{round(picture.height)}"' if manner.styled else ""
+    return Markup(f'<img src="{escape(manner.address(picture))}" alt="{escape(node.alt)}"{size}>')
+
+
+def _logo(manner: Manner, node: Logo) -> Markup:
+    html = _image(manner, node)
+    if node.dark is None:
+        return html + Markup("\n")
+    media = "screen and (prefers-color-scheme: dark)"
+    source = f'<source media="{media}" srcset="{escape(manner.address(node.dark))}">'
+    return Markup(f"<picture>{source}{html}</picture>\n")

@@ -1,0 +1,96 @@
+"""Pictures: a file becomes an object of the PDF once, whatever number of releases show it."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from ....pictures import Picture, fitted, rasterised
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_DPI = 300
+_LEAST = 150  # dpi; a picture with fewer pixels is set smaller
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Art:
+    """An XObject: the entries of its dictionary, its data, its soft mask; `drawing` marks a form, not an image."""
+
+    entries: str
+    data: bytes
+    mask: Art | None = None
+    drawing: bool = False
+
+
+def fitting(picture: Picture, width: float, height: float) -> tuple[float, float]:
+    """Return the size of a picture in pt inside `width` × `height`, at no fewer than 150 pixels an inch."""
+    wide = width if picture.vector else min(width, picture.width * 72 / _LEAST)
+    wide = min(wide, height / picture.ratio)
+    return wide, wide * picture.ratio
+
+
+def art(picture: Picture, width: float) -> Art:
+    """Return a picture for a place `width` pt wide."""
+    pixels = max(1, round(width * _DPI / 72))
+    stat = picture.path.stat()
+    if picture.vector:
+        from .drawing import drawn
+
+        return drawn(picture) or _svg(picture, pixels, stat.st_mtime_ns)
+    return _raster(picture, pixels, stat.st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _svg(picture: Picture, pixels: int, changed: int) -> Art:
+    """Draw an SVG that is more than shapes and words as an image at 300 pixels an inch."""
+    return _image(rasterised(picture.data(), pixels))
+
+
+@lru_cache(maxsize=64)
+def _raster(picture: Picture, pixels: int, changed: int) -> Art:
+    data, kind = fitted(picture, pixels)
+    return _jpeg(data) if kind == "image/jpeg" else _image(data)
+
+
+def _jpeg(data: bytes) -> Art:
+    """Keep a JPEG in RGB or grey as it is; other colour spaces become RGB."""
+    from PIL import Image
+
+    with Image.open(BytesIO(data)) as image:
+        spaces = {"RGB": "/DeviceRGB", "L": "/DeviceGray"}
+        if image.mode not in spaces or image.info.get("progressive") or image.getexif().get(274, 1) != 1:
+            return _image(data)
+        return Art(_entries(image, spaces[image.mode]) + "/Filter/DCTDecode", data)
+
+
+def _image(data: bytes) -> Art:
+    """Turn any picture into RGB or grey, with a soft mask where it is transparent."""
+    from PIL import Image, ImageOps
+
+    with Image.open(BytesIO(data)) as opened:
+        image: Image.Image = ImageOps.exif_transpose(opened)
+        if image.mode in ("P", "PA", "RGBA", "LA") or "transparency" in image.info:
+            image = image.convert("RGBA")
+            mask = _packed(image.getchannel("A"), "/DeviceGray")
+            alpha = image.getchannel("A").getextrema() != (255, 255)
+            return _packed(image.convert("RGB"), "/DeviceRGB", mask if alpha else None)
+        if image.mode in ("L", "1", "I;16"):
+            return _packed(image.convert("L"), "/DeviceGray")
+        return _packed(image.convert("RGB"), "/DeviceRGB")
+
+
+def _packed(image: Image, space: str, mask: Art | None = None) -> Art:
+    return Art(_entries(image, space) + "/Filter/FlateDecode", zlib.compress(image.tobytes(), 6), mask)
+
+
+def _entries(image: Image, space: str) -> str:
+    width, height = image.size
+    return (
+        f"/Type/XObject/Subtype/Image/Width {width}/Height {height}"
+        f"/ColorSpace{space}/BitsPerComponent 8/Interpolate false"
+    )

@@ -1,0 +1,1 @@
+"""The layout: what goes where on pages, with the structure element of each stretch."""

@@ -1,0 +1,270 @@
+"""The parts of a press kit in type: cover, contents, facts, people, and sheets of pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from ....document import Figure, Group, Logo, Node, Text
+from ..file import xobjects as art
+from ..file.tags import Element
+from .compose import Column, Composer, baseline, stacked
+from .pieces import Line
+from .sections import composed, contacts
+from .slabs import MM, Item, Picture, Rule, Slab, Words, glue, spaced
+
+_GUTTER = 6.0  # mm between the columns of a sheet
+_ROOMS = (50.0, 47.0, 44.0)  # mm, the room for a picture on a sheet: the first with which three rows fill a page
+_BETWEEN = 13.0  # pt between the rows of a sheet
+_PORTRAIT = 36.0  # mm, a portrait's width
+_HAIRLINE = 0.35  # pt
+_FOOT, _LEAST = 30.0, 45.0  # mm from the cover's lower edge to its foot, and from its upper edge to a long title
+
+
+def part(composer: Composer, group: Group) -> list[Slab]:
+    """Set a part: a release as it stands alone, any other part by what is in it."""
+    page = composer.theme.page
+    column = Column(page.side * MM, page.measure * MM)
+    if any(isinstance(child, Group) and child.role == "masthead" for child in group.children):
+        inner = replace(composer.document, children=group.children)
+        return composed(replace(composer, document=inner))
+    return [slab for child in group.children for slab in _node(composer, child, column)]
+
+
+def _node(composer: Composer, node: Node, column: Column) -> list[Slab]:
+    match node:
+        case Group(role="facts"):
+            return _facts(composer, node, column)
+        case Group(role="person"):
+            return _person(composer, node, column)
+        case Group(role="sheet"):
+            return _sheet(composer, node, column)
+        case Group(role="card"):
+            return _card(composer, node, column)
+        case Group(role="contacts"):
+            return contacts(composer, node, column)
+        case _:
+            return composer.node(node, composer.root, column)
+
+
+def _lowered(slabs: Iterable[Slab], top: float = 0.0) -> tuple[list[Item], float]:
+    """Return the items of slabs set one below the other, and the height of all, in pt."""
+    items: list[Item] = []
+    y, space = top, 0.0
+    for index, slab in enumerate(slabs):
+        y += max(space, slab.before) if index else 0.0
+        items += [item._replace(y=item.y + y) for item in slab.items]
+        y += slab.height
+        space = slab.after
+    return items, y
+
+
+def contents(composer: Composer, group: Group, pages: Mapping[str, int]) -> list[Slab]:
+    """Set the contents: number, title and page on one line, a note below, a hairline under each entry."""
+    page = composer.theme.page
+    column = Column(page.side * MM, page.measure * MM)
+    slabs = composer.text(_heading(group), composer.root, column)
+    table = composer.root.child("TOC")
+    for entry in group.children[1:]:
+        if isinstance(entry, Group):
+            slabs.append(_entry(composer, entry, table.child("TOCI"), column, pages))
+    return slabs
+
+
+def _heading(group: Group) -> Text:
+    return next(child for child in group.children if isinstance(child, Text))
+
+
+def _entry(composer: Composer, entry: Group, element: Element, column: Column, pages: Mapping[str, int]) -> Slab:
+    title, notes = entry.children[0], entry.children[1:]
+    assert isinstance(title, Text)
+    style = composer.style(title.role)
+    page = next(run for run in title.runs if run.role == "page")
+    label = replace(title, runs=tuple(run for run in title.runs if run.role == "label"))
+    words = replace(title, runs=tuple(run for run in title.runs if run.link and run is not page))
+    number = replace(title, runs=(replace(page, text=str(pages[page.value]), role=""),))
+    ink = replace(column, colour=composer.theme.colours.ink)  # a list that is all links needs no colour for them
+    left = composer.lines(label, replace(style, colour="accent", weight=600), element.child("Lbl"), column)[0]
+    reference = element.child("Reference")
+    inner = ink.inset(9 * MM, 14 * MM)
+    items, y = _lowered(stacked(composer.lines(words, style, reference, inner), style, inner))
+    right = composer.lines(number, style, reference, ink)[0]
+    drop = baseline(style)
+    items = [Words(column.x, drop, left), *items, Words(column.x + column.width - right.width, drop, right)]
+    for note in notes:
+        if isinstance(note, Text):
+            lines = composer.lines(note, composer.style(note.role), element.child("P"), replace(inner, colour=""))
+            more, y = _lowered(stacked(lines, composer.style(note.role), inner), y)
+            items += more
+    rule = Rule(column.x, y + 6, column.width, _HAIRLINE * 2, composer.theme.colours.rule)
+    return Slab(y + 6, (*items, rule), before=8)
+
+
+def _facts(composer: Composer, group: Group, column: Column) -> list[Slab]:
+    """Set facts as rows: the label at the left, the value beside it, hairlines between."""
+    heading = composer.nodes([child for child in group.children if isinstance(child, Text)], composer.root, column)
+    table = composer.root.child("Table")
+    rows = [_fact(composer, child, table, column) for child in group.children if isinstance(child, Group)]
+    if rows:
+        rule = Rule(column.x, 0, column.width, 0.8, composer.theme.colours.ink)
+        rows[0] = replace(rows[0], items=(rule, *rows[0].items))
+    return [*heading, *spaced(glue(rows[:2], last=len(rows) > 2) + rows[2:], after=10)]
+
+
+def _fact(composer: Composer, fact: Group, table: Element, column: Column) -> Slab:
+    row = table.child("TR")
+    left = replace(column, width=column.width * 0.36)
+    right = column.inset(column.width * 0.36 + 4 * MM)
+    sides = ((left, row.child("TH", attributes="/A <</O/Table/Scope/Row>>")), (right, row.child("TD")))
+    items: list[Item] = []
+    height = 0.0
+    for child, (place, element) in zip(fact.children, sides, strict=True):
+        assert isinstance(child, Text)
+        style = composer.style(child.role)
+        more, y = _lowered(stacked(composer.lines(child, style, element, place), style, place), 3.5)
+        items += more
+        height = max(height, y + 3.5)
+    return Slab(height, (*items, Rule(column.x, height, column.width, _HAIRLINE, composer.theme.colours.rule)))
+
+
+def _person(composer: Composer, group: Group, column: Column) -> list[Slab]:
+    """Set a person: the portrait at the left, name, role and biography beside it."""
+    section = composer.root.child("Sect")
+    figure = next((child for child in group.children if isinstance(child, Figure)), None)
+    texts = [child for child in group.children if isinstance(child, Text)]
+    if figure is None:
+        return spaced(composer.nodes(texts, section, column), before=14, after=14)
+    items, tall = _portrait(composer, figure, section, column)
+    slabs = composer.nodes(texts, section, column.inset((_PORTRAIT + 8) * MM))
+    slabs[0] = replace(slabs[0], items=(*items, *slabs[0].items))
+    return spaced(_beside(slabs, tall), before=18, after=18)
+
+
+def _portrait(composer: Composer, figure: Figure, section: Element, column: Column) -> tuple[list[Item], float]:
+    """Set a portrait and its credit under it; return them and their height."""
+    element = section.child("Figure", alt=figure.alt)
+    width, height = art.fitting(figure.picture, _PORTRAIT * MM, 1.5 * _PORTRAIT * MM)
+    items: list[Item] = [Picture(column.x, 0, width, height, art.art(figure.picture, width), element)]
+    if figure.caption:
+        style = composer.style(figure.caption.role)
+        place = replace(column, width=_PORTRAIT * MM)
+        lines = composer.lines(figure.caption, style, element.child("Caption"), place)
+        more, height = _lowered(stacked(lines, style, place), height + 4)
+        items += more
+    return items, height
+
+
+def _beside(slabs: Sequence[Slab], tall: float) -> list[Slab]:
+    """Keep slabs on one page until they reach as far down as what stands beside them, `tall` pt."""
+    out: list[Slab] = []
+    y = 0.0
+    for slab in slabs:
+        y += (max(out[-1].after, slab.before) if out else 0.0) + slab.height
+        out.append(replace(slab, glued=slab.glued or y < tall))
+    if y < tall:
+        out.append(Slab(tall - y))
+    return out
+
+
+def _sheet(composer: Composer, group: Group, column: Column) -> list[Slab]:
+    """Set cards in two columns, row by row; no row is divided."""
+    cards = [child for child in group.children if isinstance(child, Group)]
+    columns = _columns(column)
+    room = _room(composer, cards, columns[0])
+    slabs = []
+    for start in range(0, len(cards), 2):
+        items: list[Item] = []
+        height = 0.0
+        for card, here in zip(cards[start : start + 2], columns, strict=False):
+            more, y = _cell(composer, card, here, room)
+            items += more
+            height = max(height, y)
+        slabs.append(Slab(height, tuple(items), before=_BETWEEN if start else 0))
+    return spaced(slabs, after=14)
+
+
+def _columns(column: Column) -> tuple[Column, Column]:
+    width = (column.width - _GUTTER * MM) / 2
+    return replace(column, width=width), replace(column, x=column.x + width + _GUTTER * MM, width=width)
+
+
+def _room(composer: Composer, cards: Sequence[Group], column: Column) -> float:
+    """Return the room for the pictures of a sheet, in pt, tried on its first page."""
+    page, heading = composer.theme.page, composer.style("part-heading")
+    trial = replace(composer, root=Element("Sect"))
+    texts = [_cell(trial, card, column, 0.0)[1] for card in cards[:6]]
+    rows = sum(max(texts[n : n + 2]) for n in range(0, len(texts), 2)) + 2 * _BETWEEN
+    free = (page.height - page.later_top - page.bottom) * MM - heading.leading - heading.after - rows
+    if len(cards) < 5:
+        return _ROOMS[0] * MM
+    return next((room * MM for room in _ROOMS if 3 * room * MM <= free), _ROOMS[0] * MM)
+
+
+def _cell(composer: Composer, card: Group, column: Column, room: float) -> tuple[list[Item], float]:
+    """Set a card: the picture whole in its room of so many pt, its words below. A logo stands on its ground."""
+    section = composer.root.child("Sect")
+    items: list[Item] = []
+    y = 0.0
+    for child in card.children:
+        if isinstance(child, Figure) and room:
+            items += _pictured(composer, child, section, column, room, card.role == "reversed")
+            y = room
+        elif isinstance(child, Text):
+            more, y = _lowered(composer.text(child, section, column), y + composer.style(child.role).before)
+            items += more
+    return items, y
+
+
+def _pictured(
+    composer: Composer, figure: Figure, section: Element, column: Column, room: float, dark: bool
+) -> list[Item]:
+    element = section.child("Figure", alt=figure.alt)
+    if not figure.picture.vector:
+        width, height = art.fitting(figure.picture, column.width, room)
+        return [Picture(column.x, room - height, width, height, art.art(figure.picture, width), element)]
+    width, height = art.fitting(figure.picture, column.width - 20 * MM, room - 20 * MM)
+    x, y = column.x + (column.width - width) / 2, (room - height) / 2
+    colour = composer.theme.dark_ground if dark else composer.theme.colours.panel
+    ground = Rule(column.x, room / 2, column.width, room, colour)
+    return [ground, Picture(x, y, width, height, art.art(figure.picture, width), element)]
+
+
+def _card(composer: Composer, group: Group, column: Column) -> list[Slab]:
+    """Set a card without a picture over the whole width, under a hairline."""
+    slabs = composer.nodes(group.children, composer.root.child("Sect"), column)
+    rule = Rule(column.x, 0, column.width, _HAIRLINE * 2, composer.theme.colours.rule)
+    slabs[0] = replace(slabs[0], items=(rule, *(item._replace(y=item.y + 4) for item in slabs[0].items)))
+    slabs[0] = replace(slabs[0], height=slabs[0].height + 4)
+    return spaced(glue(slabs), before=10, after=6)
+
+
+def cover(composer: Composer, group: Group) -> list[Slab]:
+    """Set the cover: the logo above, label, title and subtitle low on the page, date and address at its foot."""
+    page = composer.theme.page
+    column = Column(page.side * MM, page.measure * MM, colour=composer.theme.colours.on_band)
+    title = column.inset(0, column.width * 0.3)
+    items: list[Item] = []
+    for child in group.children:
+        if isinstance(child, Logo):
+            slab = composer.logo(child, composer.root, column)
+            items += [item._replace(y=28 * MM) for item in slab.items]
+    words = [child for child in group.children if isinstance(child, Text) and child.role != "cover-line"]
+    slabs = composer.nodes(words, composer.root, title)
+    _, height = _lowered(slabs)
+    foot = (page.height - _FOOT) * MM
+    more, _ = _lowered(slabs, max(_LEAST * MM, min(0.485 * page.height * MM, foot - height - 24)))
+    anchor = next((slab.anchor for slab in slabs if slab.anchor), None)
+    return [Slab(page.height * MM, (*items, *more, *_foot(composer, group, column)), anchor=anchor)]
+
+
+def _foot(composer: Composer, group: Group, column: Column) -> list[Item]:
+    """Set the date at the left and the address at the right, under a rule."""
+    top = (composer.theme.page.height - _FOOT) * MM
+    items: list[Item] = [Rule(column.x, top, column.width, 0.6, column.colour)]
+    lines: list[Line] = []
+    for child in group.children:
+        if isinstance(child, Text) and child.role == "cover-line":
+            lines += composer.lines(child, composer.style(child.role), composer.root.child("P"), column)
+    for index, line in enumerate(lines[:2]):
+        items.append(Words(column.x + index * (column.width - line.width), top + 16, line))
+    return items

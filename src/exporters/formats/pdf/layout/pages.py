@@ -1,0 +1,76 @@
+"""Pages: slabs fill them, and what repeats on each is painted round them as artifacts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ....document import Furniture
+from ..file.paint import Painter
+from .compose import Composer
+from .slabs import MM, Place, Slab, Words, paginated
+
+_FOOTER = 29.0  # pt from the end of the text to the rule of the footer
+_HEADER = 29.0  # pt from the running header's letters to the text
+_ABOVE = 24.0  # pt from the edge of the page to the letters of banner and mark
+
+
+def laid(composer: Composer, slabs: Sequence[Slab]) -> list[list[Place]]:
+    """Fill the pages of the theme's size."""
+    page = composer.theme.page
+    return paginated(slabs, page.top * MM, page.later_top * MM, (page.height - page.bottom) * MM)
+
+
+def sparse(composer: Composer, pages: Sequence[Sequence[Place]]) -> bool:
+    """Whether the last page holds so little that smaller pictures might save it."""
+    page, last = composer.theme.page, pages[-1][-1]
+    filled = last.y + last.slab.height - page.later_top * MM
+    return len(pages) > 1 and filled < 0.3 * (page.height - page.later_top - page.bottom) * MM
+
+
+def furnish(composer: Composer, painter: Painter, number: int, count: int, band: bool) -> None:
+    """Paint what repeats: banner and mark above, the running header from page 2, the footer below."""
+    furniture, page = composer.document.furniture, composer.theme.page
+    left, width = page.side * MM, page.measure * MM
+    _above(composer, painter, furniture, composer.theme.colours.on_band if band else "")
+    if number > 1:
+        y = page.later_top * MM - _HEADER
+        painter.artifact("/Type/Pagination/Subtype/Header")
+        _pair(composer, painter, furniture.header, "running-header", (left, y, width))
+        painter.content()
+    top = (page.height - page.bottom) * MM + _FOOTER
+    painter.box(left, top, width, 0.4, composer.theme.colours.rule)
+    painter.artifact("/Type/Pagination/Subtype/Footer")
+    words = (furniture.footer, furniture.page.format(page=number, pages=count))
+    _pair(composer, painter, words, "running-footer", (left, top + 14, width))
+    painter.content()
+
+
+def _above(composer: Composer, painter: Painter, furniture: Furniture, colour: str) -> None:
+    """Paint the mark of a draft and the banner of an embargo on one line, centred above everything."""
+    words = " · ".join(said for said in (furniture.mark, furniture.banner) if said)
+    if not words:
+        return
+    page = composer.theme.page
+    painter.artifact("/Type/Pagination/Subtype/Header")
+    line = composer.artifact(
+        words, composer.style("banner" if furniture.banner else "mark"), page.measure * MM, colour
+    )[0]
+    painter.words(Words((page.width * MM - line.width) / 2, _ABOVE, line))
+    painter.content()
+
+
+def _pair(
+    composer: Composer, painter: Painter, words: tuple[str, str], role: str, place: tuple[float, float, float]
+) -> None:
+    """Paint words at the left and others at the right of one line; those at the left may need more lines."""
+    x, y, width = place
+    style = composer.style(role)
+    room = width
+    if words[1]:
+        right = composer.artifact(words[1], style, width)[0]
+        room -= right.width + 18
+    for line in composer.artifact(words[0], style, room) if words[0] else ():
+        painter.words(Words(x, y, line))
+        y += style.leading
+    if words[1]:
+        painter.words(Words(x + width - right.width, place[1], right))

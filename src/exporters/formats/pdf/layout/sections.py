@@ -1,0 +1,171 @@
+"""Sections: what a release has around its body: masthead, title, boilerplates, notes, legal texts, contacts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ....document import Group, Logo, Node, Text
+from ..file.tags import Element
+from .compose import Column, Composer, stacked
+from .slabs import MM, Frame, Item, Picture, Rule, Slab, blank, glue, spaced
+
+_GAP = 16.0  # pt between the columns of the contacts
+_LOGOS = 8 * MM  # pt between logos
+_PAD = 17.0  # pt inside the contacts' panel
+
+
+def composed(composer: Composer) -> list[Slab]:
+    """Set the whole document, from the masthead to the contacts."""
+    page = composer.theme.page
+    column = Column(page.side * MM, page.measure * MM)
+    top = _top_column(composer, column)
+    slabs: list[Slab] = []
+    for group in composer.document.children:
+        column_here = top if isinstance(group, Group) and group.role in ("masthead", "title") else column
+        slabs += _section(composer, group, column_here)
+        if isinstance(group, Group) and group.role == "title":
+            slabs += [blank(22, top.frame), replace(blank(0), after=20.0)] if top.frame else [blank(8)]
+    return slabs
+
+
+def _top_column(composer: Composer, column: Column) -> Column:
+    """Return the column of masthead and title: in a band, its words have the band's own colour."""
+    if composer.theme.layout.masthead == "rule":
+        return column
+    colours = composer.theme.colours
+    return replace(column, frame=Frame("band", 0, composer.theme.page.width * MM, colours.band), colour=colours.on_band)
+
+
+def _section(composer: Composer, node: Node, column: Column) -> list[Slab]:
+    if not isinstance(node, Group):
+        return composer.node(node, composer.root, column)
+    match node.role:
+        case "masthead":
+            return masthead(composer, node, column)
+        case "title" | "body":
+            return composer.nodes(node.children, composer.root, column)
+        case "contacts":
+            return contacts(composer, node, column)
+        case _:
+            return _end_part(composer, node, column)
+
+
+def _end_part(composer: Composer, node: Group, column: Column) -> list[Slab]:
+    """Set boilerplates, notes and legal texts: each a section, under a light rule."""
+    parts = node.children if node.role == "boilerplates" else (node,)
+    slabs: list[Slab] = []
+    for part in parts:
+        section = composer.root.child("Sect")
+        children = part.children if isinstance(part, Group) else (part,)
+        slabs += composer.nodes(children, section, column)
+    rule = Rule(column.x, 0, column.width, 0.6, composer.theme.colours.rule)
+    first = max(10, slabs[0].before)
+    return [Slab(1, (rule,), before=5 * MM, glued=True), *spaced(slabs, before=first)]
+
+
+def masthead(composer: Composer, node: Group, column: Column) -> list[Slab]:
+    """Set the masthead: the logos and the label on one line, a rule, then the status and the date."""
+    logos = next((child for child in node.children if isinstance(child, Group) and child.role == "logos"), None)
+    texts = [child for child in node.children if isinstance(child, Text)]
+    label = next((text for text in texts if text.role == "label"), None)
+    slabs = [_head(composer, logos, label, column)]
+    if composer.theme.layout.masthead == "rule":
+        rule = Rule(column.x, 14, column.width, 0.6, composer.theme.colours.ink)
+        slabs.append(Slab(22, (rule,), frame=column.frame))
+    else:
+        slabs.append(blank(14, column.frame))
+    for child in node.children:
+        if isinstance(child, Group) and child.role == "status-line":
+            slabs.append(_status(composer, child, column))
+        elif isinstance(child, Text) and child is not label:
+            slabs += composer.text(child, composer.root, column)
+    return glue(slabs, last=True)
+
+
+def _head(composer: Composer, logos: Group | None, label: Text | None, column: Column) -> Slab:
+    """Set logos from the left and the label at the right, its letters on the logos' middle."""
+    items: list[Item] = []
+    x, height = column.x, 0.0
+    for slab in _logos(composer, logos, column):
+        items += [item._replace(x=item.x + x - column.x) for item in slab.items]
+        x += _right(slab) - column.x + _LOGOS
+        height = max(height, slab.height)
+    if label is None:
+        return Slab(height, tuple(items), frame=column.frame)
+    style = composer.style("label")
+    if not items:
+        style = replace(style, align="left")
+    height = max(height, style.leading)
+    lines = composer.lines(label, style, composer.root.child("P"), column)
+    drop = height / 2 + style.size * 0.34
+    for row, slab in enumerate(stacked(lines, style, column)):
+        items += [item._replace(y=drop + row * style.leading) for item in slab.items]
+    return Slab(height + (len(lines) - 1) * style.leading, tuple(items), frame=column.frame)
+
+
+def _logos(composer: Composer, logos: Group | None, column: Column) -> list[Slab]:
+    """Set logos, all of them smaller where they would reach the label."""
+    found = [child for child in logos.children if isinstance(child, Logo)] if logos else []
+    widths = sum(logo.height * MM / logo.picture.ratio for logo in found)
+    scale = min(1.0, 0.68 * column.width / (widths + _LOGOS * len(found))) if found else 1.0
+    return [composer.logo(replace(logo, height=logo.height * scale), composer.root, column) for logo in found]
+
+
+def _right(slab: Slab) -> float:
+    last = slab.items[-1]
+    return last.x + last.width if isinstance(last, Picture) else 0.0
+
+
+def _status(composer: Composer, node: Group, column: Column) -> Slab:
+    """Set the status at the left and the date at the right of one line."""
+    texts = [child for child in node.children if isinstance(child, Text)]
+    elements = [composer.root.child("P") for _ in texts]
+    items: list[Item] = []
+    height, room = 0.0, column.width
+    for text, element in reversed(list(zip(texts, elements, strict=True))):
+        style = composer.style(text.role)
+        here = replace(column, width=room) if style.align == "left" else column
+        lines = composer.lines(text, style, element, here)
+        room -= max((line.width for line in lines), default=0) + 18
+        words = [i for n, s in enumerate(stacked(lines, style, here)) for i in _lowered(s, n * style.leading)]
+        items = [*words, *items]
+        height = max(height, len(lines) * style.leading)
+    return Slab(height, tuple(items), frame=column.frame)
+
+
+def _lowered(slab: Slab, by: float) -> list[Item]:
+    return [item._replace(y=item.y + by) for item in slab.items]
+
+
+def contacts(composer: Composer, node: Group, column: Column) -> list[Slab]:
+    """Set the contacts in two columns, on a tinted panel or under a rule; they are never divided."""
+    panel = composer.theme.layout.contacts == "panel"
+    colours = composer.theme.colours
+    frame = Frame("panel", column.x, column.width, colours.panel) if panel else None
+    inner = replace(column.inset(_PAD, _PAD) if panel else column, frame=frame)
+    section = composer.root.child("Sect")
+    people = [child for child in node.children if isinstance(child, Group)]
+    heading = [child for child in node.children if isinstance(child, Text)]
+    slabs = composer.nodes(heading, section, inner)
+    for index in range(0, len(people), 2):
+        row = _contact_row(composer, people[index : index + 2], section, inner)
+        slabs.append(replace(row, before=0 if index == 0 else 10))
+    rule = () if panel else (Rule(column.x, 0.5, column.width, 0.8, colours.ink),)
+    edge = _PAD if panel else 10.0
+    slabs = [Slab(edge, rule, before=16, frame=frame), *slabs, *([blank(edge, frame)] if panel else [])]
+    return glue(slabs)
+
+
+def _contact_row(composer: Composer, people: list[Group], section: Element, column: Column) -> Slab:
+    """Set one or two contacts side by side."""
+    width = (column.width - _GAP) / 2
+    items: list[Item] = []
+    height = 0.0
+    for index, person in enumerate(people):
+        here = replace(column, x=column.x + index * (width + _GAP), width=width)
+        y = 0.0
+        for slab in composer.nodes(person.children, section.child("Div"), here):
+            items += _lowered(slab, y)
+            y += slab.height
+        height = max(height, y)
+    return Slab(height, tuple(items), frame=column.frame)

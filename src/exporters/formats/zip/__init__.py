@@ -1,0 +1,1 @@
+"""The zip of a press kit: every file a desk keeps, with its words, and what lists them."""

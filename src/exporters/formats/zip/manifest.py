@@ -1,0 +1,64 @@
+"""The manifest: every file of the zip with what a machine needs to use it rightly."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ...brand.theme import Theme
+from ...kit import Kit
+from .archive import Record
+
+VERSION = 1
+
+
+def manifest(kit: Kit, notice: str, records: Iterable[Record], theme: Theme) -> bytes:
+    """Return `manifest.json`: what the kit is, its embargo, its files, and the fonts inside them."""
+    about: dict[str, Any] = {
+        "manifest": VERSION,
+        "title": kit.title,
+        "subtitle": kit.subtitle,
+        "date": kit.date.isoformat(),
+        "language": kit.language,
+        "embargo": {"until": kit.embargo.until.isoformat(), "notice": notice} if kit.embargo else None,
+        "files": [_file(record) for record in records],
+        "fonts": fonts(theme),
+    }
+    return (json.dumps(_said(about), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _file(record: Record) -> dict[str, Any]:
+    return {
+        "path": record.path,
+        "role": record.role,
+        "mediaType": record.media_type,
+        "size": record.size,
+        "sha256": record.sha256,
+        **_said(record.details),
+    }
+
+
+def _said(values: Any) -> dict[str, Any]:
+    """Return the values without those that say nothing."""
+    return {key: value for key, value in values.items() if value not in (None, "", (), [])}
+
+
+def fonts(theme: Theme) -> list[dict[str, str]]:
+    """Return the font families of a theme and what their files say of their licence (OpenType, name IDs 13, 14)."""
+    families = {family.name: family for family in (*theme.voices.values(), *theme.fallbacks)}
+    return [{"family": name, **_said(_licence(families[name].face(400).path))} for name in sorted(families)]
+
+
+@cache
+def _licence(path: Path) -> dict[str, str]:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path, lazy=True) as font:
+        said = {key: font["name"].getDebugName(number) for key, number in (("licence", 13), ("address", 14))}
+        return {
+            **{key: str(value or "") for key, value in said.items()},
+            "copyright": str(font["name"].getDebugName(0) or ""),
+        }

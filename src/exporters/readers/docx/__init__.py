@@ -1,0 +1,135 @@
+"""Word: a file of ours comes back with every edit, any other is read by its styles or as plain text is."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from ... import docx_vocabulary as word
+from ...errors import UnreadableSource
+from ...findings import Finding
+from ...release import Release
+from ..reading.source import Reading, Source
+from ..reading.validation import validated
+from .flow import Mode, flow
+from .leaks import leaks as found_leaks
+from .package import File, W, opened
+from .review import Change, Comment, listed_changes, listed_comments
+from .units import Anchor, units
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+__all__ = ["Change", "Comment", "changes", "comments", "leaks", "read"]
+
+SUFFIXES = (".docx",)
+
+
+def read(source: Source, *, changes: Mode = "accept") -> Reading:
+    """Read a release from a Word file, its tracked changes accepted or rejected.
+
+    Raises UnreadableSource where it is no Word file, InvalidRelease where it holds no release.
+    """
+    file = opened(source)
+    if file.carried is None:
+        return _foreign(source, file, changes)
+    from .blocks import context
+    from .roundtrip import assembled
+
+    root = _carrying(file.carried, changes)
+    release = carried(file, root)
+    anchors = _anchors(root)
+    marks = (root.get("opening", "“"), root.get("closing", "”"))
+    found = units(flow(file, changes, release.language), {name: a for name, a in anchors if name})
+    try:
+        made, findings = assembled(found, context(release, marks, file.numbers), [a for _, a in anchors], source.name)
+    except ValidationError as error:
+        # The same words for what is wrong as of any other source.
+        return Reading(validated(_data(error), source))
+    return Reading(made, tuple(findings))
+
+
+def _data(error: ValidationError) -> dict[str, Any]:
+    """Return data that is wrong in the same way: what was edited left the release without a headline."""
+    return {"headline": ""} if any(e["loc"][:1] == ("headline",) for e in error.errors()) else {}
+
+
+def _carrying(root: Element, changes: Mode) -> Element:
+    """Return what carries the release; a redline carries the old one too, for changes that are rejected."""
+    former = root.find(f"{{{word.CARRIED}}}before/{{{word.CARRIED}}}press") if changes == "reject" else None
+    return root if former is None else former
+
+
+def _foreign(source: Source, file: File, changes: Mode) -> Reading:
+    from . import import_any
+
+    found = flow(file, changes, "en")
+    if not found:
+        raise UnreadableSource(f"{source.name}: this document has no words", "name the file that holds the release")
+    return import_any.read(source, found, _language(file))
+
+
+def _language(file: File) -> str:
+    """Return the language of a document's defaults, empty where it says none."""
+    root = file.beside("styles")
+    tongue = root.find(f"{W}docDefaults//{W}lang") if root is not None else None
+    return tongue.get(f"{W}val", "") if tongue is not None else ""
+
+
+def carried(file: File, root: Element) -> Release:
+    """Return the release that a file carries. Raises UnreadableSource where it is broken."""
+    text = root.findtext(f"{{{word.CARRIED}}}release") or ""
+    try:
+        data = json.loads(text)
+        return Release.model_validate(data)
+    except (json.JSONDecodeError, ValidationError) as error:
+        hint = "build the file again from its source"
+        raise UnreadableSource(f"{file.name}: the release it carries is broken: {error}", hint) from None
+
+
+def original(source: Source) -> Release | None:
+    """Return the release that a Word file was made from, of a redline the old one; None where it carries none."""
+    file = opened(source)
+    return carried(file, _carrying(file.carried, "reject")) if file.carried is not None else None
+
+
+def _anchors(root: Element) -> list[tuple[str, Anchor]]:
+    rows = root.findall(f"{{{word.CARRIED}}}anchors/{{{word.CARRIED}}}anchor")
+    return [(r.get("name", ""), Anchor(r.get("node", ""), r.get("home", ""), r.get("seen", ""))) for r in rows]
+
+
+def changes(source: Source) -> tuple[Change, ...]:
+    """Return the tracked changes of a Word file in reading order: what, who, when, and the node it touches."""
+    file = opened(source)
+    return listed_changes(file, _nodes(file))
+
+
+def comments(source: Source) -> tuple[Comment, ...]:
+    """Return the comments of a Word file, each with the words and the node it is anchored to."""
+    file = opened(source)
+    return listed_comments(file, _nodes(file))
+
+
+def leaks(source: Source) -> tuple[Finding, ...]:
+    """Return what a Word file that is about to be sent gives away: changes, comments, hidden text, names."""
+    file = opened(source)
+    nodes = _nodes(file)
+    release = carried(file, file.carried) if file.carried is not None else None
+    return found_leaks(file, release, listed_changes(file, nodes), listed_comments(file, nodes))
+
+
+def _nodes(file: File) -> dict[Element, str]:
+    """Return the node of each paragraph of a file of ours, those that are deleted or inserted among them."""
+    if file.carried is None:
+        return {}
+    anchors = {name: anchor for name, anchor in _anchors(file.carried) if name}
+    modes: tuple[Mode, Mode] = ("accept", "reject")
+    found: dict[Element, str] = {}
+    for mode in modes:
+        for unit in units(flow(file, mode, ""), anchors):
+            for para in unit.all:
+                if para.element is not None and unit.anchor:
+                    found.setdefault(para.element, unit.anchor.node)
+    return found

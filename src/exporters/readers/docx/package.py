@@ -1,0 +1,244 @@
+"""A Word file opened: its parts, relationships and styles (ECMA-376)."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from ... import docx_vocabulary as word
+from ...errors import UnreadableSource
+from ..reading.source import Source
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+# ISO/IEC 29500 strict has namespaces of its own; we read both as one.
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R[1:-1].encode()),
+    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
+)
+_LARGEST = 400_000_000  # bytes unpacked; more is no text anybody wrote
+_HINT = "open it in Word, and save it anew as a Word document (.docx)"
+
+
+class Style(NamedTuple):
+    """A style: its name, the one it builds on, the marks it sets (None: not said), its list, its heading level."""
+
+    name: str
+    based: str = ""
+    bold: bool | None = None
+    italic: bool | None = None
+    script: Literal["super", "sub"] | None = None
+    hidden: bool | None = None
+    number: int = 0
+    level: int = 0
+    outline: int = -1
+
+
+@dataclass(frozen=True)
+class File:
+    """An opened Word file; `name` is for messages."""
+
+    name: str
+    package: zipfile.ZipFile
+    main: str
+
+    def part(self, path: str) -> Element | None:
+        """Return the root of a part, None where there is no such part.
+
+        Raises UnreadableSource where it is broken.
+        """
+        from lxml import etree
+
+        try:
+            data = self.package.read(path)
+        except KeyError:
+            return None
+        except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as error:
+            raise UnreadableSource(f"{self.name}: {path} in it cannot be unpacked: {error}", _HINT) from None
+        for strict, transitional in _STRICT:
+            data = data.replace(strict, transitional)
+        try:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+            root: Element = etree.fromstring(data, parser)
+        except etree.XMLSyntaxError as error:
+            raise UnreadableSource(f"{self.name}: {path} in it is broken: {error}", _HINT) from None
+        return root
+
+    def relations(self, path: str) -> dict[str, tuple[str, str]]:
+        """Return the relationships of a part: the last word of its type and its target, by id."""
+        folder, _, name = path.rpartition("/")
+        root = self.part(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels")
+        found: dict[str, tuple[str, str]] = {}
+        for row in root if root is not None else ():
+            kind = row.get("Type", "").rpartition("/")[2]
+            target = row.get("Target", "")
+            if row.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join(folder, target)) if target[:1] != "/" else target[1:]
+            found[row.get("Id", "")] = (kind, target)
+        return found
+
+    @cached_property
+    def links(self) -> dict[str, tuple[str, str]]:
+        """The relationships of the document."""
+        return self.relations(self.main)
+
+    def beside(self, kind: str) -> Element | None:
+        """Return the part of that kind beside the document, such as `styles` or `comments`."""
+        path = next((target for found, target in self.links.values() if found == kind), "")
+        return self.part(path) if path else None
+
+    @cached_property
+    def body(self) -> Element:
+        """The document's body. Raises UnreadableSource where there is none."""
+        root = self.part(self.main)
+        body = root.find(f"{W}body") if root is not None else None
+        if body is None:
+            raise UnreadableSource(f"{self.name}: this file holds no Word document", _HINT)
+        return body
+
+    @cached_property
+    def carried(self) -> Element | None:
+        """The custom XML part with the canonical release, where the file carries one."""
+        for name in self.package.namelist():
+            if name.startswith("customXml/item") and "Props" not in name and name.endswith(".xml"):
+                root = self.part(name)
+                if root is not None and root.tag == f"{{{word.CARRIED}}}press":
+                    return root
+        return None
+
+    @cached_property
+    def styles(self) -> Styles:
+        """The styles of the document."""
+        root = self.beside("styles")
+        return Styles({} if root is None else {s.get(f"{W}styleId", ""): _style(s) for s in root.iter(f"{W}style")})
+
+    @cached_property
+    def lists(self) -> dict[int, tuple[str, frozenset[int]]]:
+        """The outline of each list, and the levels on which it begins anew (17.9.18)."""
+        root = self.beside("numbering")
+        return {} if root is None else {number(n.get(f"{W}numId")): _list(n) for n in root.iter(f"{W}num")}
+
+    @cached_property
+    def numbers(self) -> dict[int, dict[int, tuple[str, int]]]:
+        """The format and the first number of each level of each list."""
+        root = self.beside("numbering")
+        return {} if root is None else _numbers(root)
+
+
+class Styles:
+    """The styles of a document by their ids, and what each inherits."""
+
+    def __init__(self, styles: dict[str, Style]) -> None:
+        self.styles = styles
+
+    def chain(self, id: str) -> Iterator[Style]:
+        """Yield a style and those it builds on, the nearest first."""
+        seen: set[str] = set()
+        while id in self.styles and id not in seen:
+            seen.add(id)
+            yield self.styles[id]
+            id = self.styles[id].based
+
+    def said(self, id: str, what: str) -> bool:
+        """Say whether a style is bold, italic or hidden, itself or by inheritance."""
+        return next((bool(value) for s in self.chain(id) if (value := getattr(s, what)) is not None), False)
+
+
+def on(element: Element | None) -> bool | None:
+    """Return what a toggle such as `w:b` says; None where it is absent (17.17.4)."""
+    return None if element is None else element.get(f"{W}val", "1") not in ("0", "false", "off")
+
+
+def raised(align: Element) -> Literal["super", "sub"] | None:
+    """Return what a `w:vertAlign` says."""
+    match align.get(f"{W}val"):
+        case "superscript":
+            return "super"
+        case "subscript":
+            return "sub"
+    return None
+
+
+def number(text: str | None, default: int = 0) -> int:
+    """Return a number as Word writes it, or the default where it is none."""
+    try:
+        return int(text or "")
+    except ValueError:
+        return default
+
+
+def _style(element: Element) -> Style:
+    name, based = element.find(f"{W}name"), element.find(f"{W}basedOn")
+    script = element.find(f"{W}rPr/{W}vertAlign")
+    outline = element.find(f"{W}pPr/{W}outlineLvl")
+    num, level = (element.find(f"{W}pPr/{W}numPr/{W}{tag}") for tag in ("numId", "ilvl"))
+    return Style(
+        "" if name is None else name.get(f"{W}val", ""),
+        "" if based is None else based.get(f"{W}val", ""),
+        on(element.find(f"{W}rPr/{W}b")),
+        on(element.find(f"{W}rPr/{W}i")),
+        None if script is None else raised(script),
+        on(element.find(f"{W}rPr/{W}vanish")),
+        0 if num is None else number(num.get(f"{W}val")),
+        0 if level is None else number(level.get(f"{W}val")),
+        -1 if outline is None else number(outline.get(f"{W}val"), -1),
+    )
+
+
+def _numbers(root: Element) -> dict[int, dict[int, tuple[str, int]]]:
+    shapes = {a.get(f"{W}abstractNumId"): _levels(a) for a in root.iter(f"{W}abstractNum")}
+    found: dict[int, dict[int, tuple[str, int]]] = {}
+    for num in root.iter(f"{W}num"):
+        shape = num.find(f"{W}abstractNumId")
+        levels = dict(shapes.get("" if shape is None else shape.get(f"{W}val"), {}))
+        for override in num.iter(f"{W}lvlOverride"):
+            level = number(override.get(f"{W}ilvl"))
+            levels |= _levels(override)
+            start = override.find(f"{W}startOverride")
+            if start is not None:
+                levels[level] = (levels.get(level, ("decimal", 1))[0], number(start.get(f"{W}val"), 1))
+        found[number(num.get(f"{W}numId"))] = levels
+    return found
+
+
+def _list(num: Element) -> tuple[str, frozenset[int]]:
+    shape = num.find(f"{W}abstractNumId")
+    anew = (o for o in num.iter(f"{W}lvlOverride") if o.find(f"{W}startOverride") is not None)
+    return (
+        "" if shape is None else shape.get(f"{W}val", ""),
+        frozenset(number(override.get(f"{W}ilvl")) for override in anew),
+    )
+
+
+def _levels(element: Element) -> dict[int, tuple[str, int]]:
+    levels = {}
+    for level in element.iter(f"{W}lvl"):
+        kind, start = level.find(f"{W}numFmt"), level.find(f"{W}start")
+        levels[number(level.get(f"{W}ilvl"))] = (
+            "decimal" if kind is None else kind.get(f"{W}val", "decimal"),
+            1 if start is None else number(start.get(f"{W}val"), 1),
+        )
+    return levels
+
+
+def opened(source: Source) -> File:
+    """Return a Word file, opened. Raises UnreadableSource where it is none."""
+    try:
+        package = zipfile.ZipFile(BytesIO(source.data))
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise UnreadableSource(f"{source.name}: this is no Word document: {error}", _HINT) from None
+    if sum(info.file_size for info in package.infolist()) > _LARGEST:
+        raise UnreadableSource(f"{source.name}: unpacked, this file is larger than any text", "ask its sender")
+    file = File(source.name, package, "")
+    top = file.relations("")
+    main = next((target for kind, target in top.values() if kind == "officeDocument"), "word/document.xml")
+    return File(source.name, package, main)

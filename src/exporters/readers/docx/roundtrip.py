@@ -1,0 +1,257 @@
+"""A Word file of ours becomes a release again: the visible document wins, what it does not show is carried."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ...docx_vocabulary import DATELINE, Line, digest, merged
+from ...findings import Finding, Place, Severity
+from ...release import Boilerplate, Dateline, Figure, LegalNotice, MediaItem, Paragraph, Release, bare
+from ...release.runs import line
+from ..recognise.dateline import opening
+from .blocks import Context, block
+from .contacts import contacts
+from .heads import Heads, references
+from .units import Anchor, Unit, role, same
+
+_SECTIONS = {
+    "notes-heading": "notes",
+    "boilerplate-heading": "boilerplate",
+    "legal-heading": "legal",
+    "contacts-heading": "contacts",
+}
+_ABOUT = re.compile(r"(?i)^(about|à propos d(e la |e l[’']|es |u |e |[’'])|über|acerca de|sobre|informazioni su)\s*")
+_FRONT = frozenset(("label", "status", "date", "restriction", "headline", "subhead", "summary", "masthead"))
+
+
+def assembled(
+    units: list[Unit], context: Context, anchors: Iterable[Anchor], file: str
+) -> tuple[Release, list[Finding]]:
+    """Return the release that the units make, and what could not be taken over as it stands."""
+    made = _Assembly(context, file)
+    made.claim(units, anchors)
+    for unit in units:
+        made.add(unit)
+    return made.release(), made.findings
+
+
+class _Assembly:
+    """A release while it is put together from what is seen."""
+
+    def __init__(self, context: Context, file: str) -> None:
+        self.context = context
+        self.before = context.release
+        self.file = file
+        self.findings: list[Finding] = []
+        self.known = {item.id: item for item in self.before.blocks()}
+        self.seen: dict[str, str] = {}
+        self.pool: dict[str, list[Anchor]] = {}
+        self.used: set[str] = set()
+        self.home = "front"
+        self.front: dict[str, list[Unit]] = {}
+        self.blocks: dict[str, list[Any]] = {"body": [], "notes": []}
+        self.boilerplates: list[dict[str, Any]] = []
+        self.legal: list[dict[str, Any]] = []
+        self.links: list[Unit] = []
+        self.people: list[Unit] = []
+        self.media: dict[str, MediaItem] = {}
+        self.opened: Dateline | None = None
+        self.lead = False
+
+    def claim(self, units: list[Unit], anchors: Iterable[Anchor]) -> None:
+        """Note which nodes stand untouched where they were; the others may have been moved."""
+        for anchor in anchors:
+            self.seen[anchor.node] = anchor.seen
+        still = {unit.anchor.node for unit in units if unit.anchor and unit.anchor.seen == unit.seen}
+        for anchor in anchors:
+            if anchor.node in self.known and anchor.node not in still:
+                self.pool.setdefault(anchor.seen, []).append(anchor)
+
+    def add(self, unit: Unit) -> None:
+        """Put a unit where it belongs: by its role, and by what stands before it."""
+        if unit.role in _FRONT:
+            self.front.setdefault(unit.role, []).append(unit)
+            if unit.role == "masthead" and unit.text.strip():
+                self.block(unit)
+        elif unit.role in _SECTIONS:
+            self.section(unit)
+        elif unit.role == "end-mark":
+            self.home = "body"
+        elif unit.role.startswith("contact-"):
+            self.people.append(unit)
+        elif self.home == "links" and unit.role == "list":
+            self.links.append(unit)
+        else:
+            self.block(unit)
+
+    def section(self, unit: Unit) -> None:
+        """Open the section that a heading names."""
+        self.home = _SECTIONS[unit.role]
+        node = unit.anchor.node if unit.anchor else ""
+        heading = line(unit.text)
+        if node == "links/heading":
+            self.home = "links"
+        elif self.home == "boilerplate":
+            before = self.part(node, "boilerplates")
+            owner = before.organisation if before else _organisation(heading)
+            heading = before.heading if before and same(unit) else heading
+            self.boilerplates.append({"organisation": owner, "heading": heading, "content": []})
+        elif self.home == "legal":
+            before = self.part(node, "legal")
+            heading = before.heading if before and same(unit) else heading
+            self.legal.append({"node": node.removesuffix("/heading"), "heading": heading, "content": []})
+
+    def part(self, node: str, field: str) -> Any:
+        """Return the boilerplate or legal notice that a heading's anchor names."""
+        parts = node.split("/")
+        if len(parts) == 3 and parts[0] == field and int(parts[1]) < len(getattr(self.before, field)):
+            return getattr(self.before, field)[int(parts[1])]
+        return None
+
+    def block(self, unit: Unit) -> None:
+        """Add a block to the part of the release in which it stands."""
+        where = self.place(unit)
+        if unit.role == "lead" or (unit.paras[:1] and role(unit.paras[0]) == "lead"):
+            self.dateline(unit)
+        for made in self.made(unit):
+            where.append(made)
+
+    def place(self, unit: Unit) -> list[Any]:
+        """Return the part a unit stands in; text of a section without a heading opens it by its style."""
+        family = _family(unit)
+        home = unit.anchor.home if unit.anchor else ""
+        if home.startswith("legal/") and self.headless(home):
+            family, self.home = "legal", "legal"
+            self.legal.append({"node": home, "heading": "", "content": []})
+        elif family and family != self.home and not (family == "boilerplate" and not self.boilerplates):
+            self.home = family
+            if family == "legal":
+                self.legal.append({"node": home, "heading": "", "content": []})
+        if self.home in ("front", "links", "contacts"):
+            self.home = "body"
+        sections = {"boilerplate": self.boilerplates, "legal": self.legal}.get(self.home)
+        content: list[Any] = sections[-1]["content"] if sections else self.blocks[self.home]
+        return content
+
+    def headless(self, home: str) -> bool:
+        """Say whether a legal notice without a heading starts here."""
+        index = int(home.partition("/")[2])
+        known = index < len(self.before.legal) and not self.before.legal[index].heading
+        return known and all(part["node"] != home for part in self.legal)
+
+    def made(self, unit: Unit) -> Iterator[Any]:
+        """Yield the blocks of a unit: the one that was there where nothing was touched, or what is seen now."""
+        untouched = self.untouched(unit)
+        if untouched is not None:
+            yield untouched
+            return
+        before = self.known.get(unit.anchor.node) if unit.anchor else None
+        before = None if before is not None and before.id in self.used else before
+        made = block(unit, self.context, before)
+        if isinstance(made, Figure):
+            self.captioned(unit, made)
+        elif unit.role == "figure":
+            yield from self.unknown(unit)
+        if made is not None:
+            yield self.unique(made)
+        if unit.role == "speaker" or (unit.role == "quotation" and made is None):
+            self.note("speaker-alone", "a speaker's line stands without a quotation; it was read as text", unit)
+
+    def untouched(self, unit: Unit) -> Any:
+        seen = unit.seen
+        anchor = unit.anchor if same(unit) else next(iter(self.pool.get(seen, ())), None)
+        if anchor is None or anchor.node not in self.known or anchor.node in self.used:
+            return None
+        if anchor in self.pool.get(seen, ()):
+            self.pool[seen].remove(anchor)
+        self.used.add(anchor.node)
+        return self.known[anchor.node]
+
+    def unique(self, made: Any) -> Any:
+        if made.id and made.id in self.used:
+            return bare(made)
+        self.used.add(made.id)
+        return made
+
+    def unknown(self, unit: Unit) -> Iterator[Any]:
+        """Yield the words under a picture that the release does not know."""
+        name = unit.paras[0].drawings[0].name
+        message = f"the picture “{name}” is not one of the release's, so it was left out"
+        self.note("picture-unknown", message, unit, "save it beside the release, and name it under media")
+        for para in unit.paras:
+            content = self.context.runs(para.bits)
+            if content:
+                yield Paragraph(content=content)
+
+    def captioned(self, unit: Unit, figure: Figure) -> None:
+        """Take over a caption and an alternative text that were edited."""
+        item = self.before.picture(figure.file) or MediaItem(file=figure.file)
+        bits = [bit for para in unit.paras[1:] for bit in para.bits]
+        caption = self.context.runs(bit for bit in bits if bit.style != "Credit")
+        credit = line("".join(bit.piece.text for bit in bits if bit.style == "Credit"))
+        had = " · ".join(part for part in (item.credit, item.rights) if part)
+        update: dict[str, Any] = {"alt": line(unit.paras[0].drawings[0].alt), "caption": caption}
+        if credit != had:
+            first, _, last = credit.partition(" · ")
+            update |= {"credit": first, "rights": last}
+        self.media[figure.file] = item.model_copy(update=update)
+
+    def dateline(self, unit: Unit) -> None:
+        """Read the dateline that opens the first paragraph, unless it stands as it was."""
+        self.lead = True
+        bits = [bit for bit in unit.paras[0].bits if bit.style in DATELINE]
+        text = "".join(bit.piece.text for bit in bits)
+        if (
+            digest([Line("dateline", merged(bit.piece for bit in bits))]) == self.seen.get("dateline")
+            and self.before.dateline
+        ):
+            self.opened = self.before.dateline
+            return
+        found = opening(text) if text.strip() else None
+        if found:
+            before = self.before.dateline
+            self.opened = found.dateline
+            if before and [p.city for p in before.places] == [p.city for p in found.dateline.places]:
+                self.opened = found.dateline.model_copy(update={"places": before.places})
+        elif text.strip():
+            self.note("dateline-unread", f"the dateline “{text.strip()}” could not be read", unit)
+            self.opened = self.before.dateline
+
+    def note(self, rule: str, message: str, unit: Unit, hint: str = "") -> None:
+        place = Place(self.file, node=unit.anchor.node if unit.anchor else "")
+        self.findings.append(Finding(rule, Severity.WARNING, message, place, hint))
+
+    def release(self) -> Release:
+        """Return the release. Raises pydantic's ValidationError where what is seen is none."""
+        before = self.before
+        update: dict[str, Any] = {
+            **Heads(self.context, self.front, self.note).all(self.opened if self.lead else before.dateline),
+            "body": tuple(self.blocks["body"]),
+            "notes": tuple(self.blocks["notes"]),
+            "boilerplates": tuple(Boilerplate(**part) for part in self.boilerplates if part["content"]),
+            "legal": tuple(
+                LegalNotice(heading=part["heading"], content=part["content"]) for part in self.legal if part["content"]
+            ),
+            "contacts": contacts(self.people, before.contacts, self.seen),
+            "links": references(self.links, before.links),
+            "media": tuple(self.media.get(item.file, item) for item in before.media),
+        }
+        known = {item.file for item in before.media}
+        update["media"] += tuple(item for file, item in self.media.items() if file not in known)
+        return Release.model_validate({**dict(before), **update})
+
+
+def _family(unit: Unit) -> str:
+    """Return the section whose style a unit is in, empty where the style is of none."""
+    style = unit.paras[0].style if unit.paras else ""
+    for name, family in (("Boilerplate", "boilerplate"), ("Legal Notice", "legal"), ("Notes", "notes")):
+        if style == name or style.startswith(f"{name} List"):
+            return family
+    return ""
+
+
+def _organisation(heading: str) -> str:
+    """Return whom a heading such as «About Northlight» is about."""
+    return _ABOUT.sub("", heading) or heading

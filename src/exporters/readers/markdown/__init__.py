@@ -1,0 +1,99 @@
+"""Markdown with YAML front matter: the form in which releases are written."""
+
+from __future__ import annotations
+
+from ...errors import InvalidRelease, UnreadableSource
+from ...findings import Finding, Severity
+from ...release import Release
+from ..reading.report import Report
+from ..reading.source import Position, Reading, Source
+from ..reading.validation import in_order, validated
+from ..reading.yaml import parsed
+from .blocks import Item, blocks
+from .front_matter import KEYS, Front, front, pictures
+from .quotations import attached, citations, recognised
+
+SUFFIXES = (".md", ".markdown")
+
+
+def read(source: Source) -> Reading:
+    """Read a release: the front matter has its parts, the text below it is the body.
+
+    A file without front matter is all body; its `#` heading is the headline. Where the front matter does
+    not list `quotations`, those in the body are recognised.
+    Raises UnreadableSource where the front matter is no YAML, or InvalidRelease with every problem at once.
+    """
+    report = Report(source.name)
+    text, body, above = halves(source)
+    parts = _front(source, text, report)
+    items = blocks(body, report.at(above))
+    _headline(parts, items, above, report)
+    _body(parts, items, above)
+    cited = citations(parts, source)
+    release = _release(parts, source, report)
+    release = recognised(release) if cited is None else attached(release, cited, parts.positions, report)
+    _stop_at_errors(source, report)
+    return Reading(release, in_order(report.findings), parts.positions)
+
+
+def halves(source: Source) -> tuple[str, str, int]:
+    """Return the front matter, the body, and how many lines stand above the body."""
+    lines = source.text().split("\n")
+    if lines[0].rstrip() != "---":
+        return "", "\n".join(lines), 0
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
+    if end is None:
+        hint = "end it with a line of three hyphens"
+        raise UnreadableSource(f"{source.name}:1: the front matter that begins here does not end", hint)
+    return "\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :]), end + 1
+
+
+def _front(source: Source, text: str, report: Report) -> Front:
+    data, positions = parsed(source, text, 2)
+    if data is None:
+        data = {}
+    if not isinstance(data, dict):
+        report.error("front-matter", "the front matter has no keys", 2, "write lines such as: headline: ...")
+        raise InvalidRelease(source.name, tuple(report.findings))
+    return front(data, positions, report)
+
+
+def _headline(parts: Front, items: list[Item], above: int, report: Report) -> None:
+    """Take a `#` heading that opens the body as the headline, where the front matter has none."""
+    opening = items[0] if items and items[0].title else None
+    if opening and parts.data.setdefault("headline", opening.data["content"]) == opening.data["content"]:
+        parts.positions.setdefault(("headline",), Position(opening.line + above))
+        del items[0]
+    for item in items:
+        if item.title:
+            hint = "the headline stands in the front matter; headings of the text begin with ##"
+            report.warn("markdown-heading", "this # heading is read as a heading of the text", item.line + above, hint)
+
+
+def _body(parts: Front, items: list[Item], above: int) -> None:
+    if "body" in parts.data:
+        line = parts.positions[("body",)].line
+        parts.report.error("body-twice", "the body stands below the front matter, not in it", line, "move it there")
+    parts.data["body"] = [item.data for item in items]
+    placed = [(Position(item.line + above), item) for item in items]
+    parts.positions.update({("body", index): position for index, (position, _) in enumerate(placed)})
+    pictures(parts, [*placed, *parts.items])
+
+
+def _release(parts: Front, source: Source, report: Report) -> Release:
+    """Validate what was read; problems of the text and of the data come together."""
+    try:
+        release = validated(parts.data, source, parts.positions, KEYS)
+    except InvalidRelease as error:
+        raise InvalidRelease(source.name, in_order([*_errors(report), *error.findings])) from None
+    _stop_at_errors(source, report)
+    return release
+
+
+def _errors(report: Report) -> list[Finding]:
+    return [finding for finding in report.findings if finding.severity is Severity.ERROR]
+
+
+def _stop_at_errors(source: Source, report: Report) -> None:
+    if errors := _errors(report):
+        raise InvalidRelease(source.name, in_order(errors))

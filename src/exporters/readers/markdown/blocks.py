@@ -1,0 +1,223 @@
+"""Block Markdown becomes the blocks of a release, as data that is still to be validated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.tree import SyntaxTreeNode
+
+from ...release import Run
+from ...release.runs import normal
+from ..reading.report import Report
+from .inline import inline, runs
+from .parser import parser, trailing_attributes
+from .speaker import parted
+
+_BREAK = Run(text="\n")
+
+
+class Item(NamedTuple):
+    """A block as data, the line it begins on (from 1), and what only the whole release can place.
+
+    `first` and `last` are the lines it takes with the line above it that names it.
+    """
+
+    data: dict[str, Any]
+    line: int
+    title: bool = False
+    alt: str = ""
+    caption: tuple[Run, ...] = ()
+    first: int = 0
+    last: int = 0
+
+
+def blocks(text: str, report: Report) -> list[Item]:
+    """Return the blocks of a Markdown text in their order."""
+    tree = SyntaxTreeNode(parser().parse(text))
+    _count_cells(tree, text.split("\n"), report)
+    return list(_named(tree.children, report))
+
+
+def _count_cells(tree: SyntaxTreeNode, lines: Sequence[str], report: Report) -> None:
+    """Report rows with more cells than their table has columns; Markdown would drop those without a word."""
+    for row in (node for node in tree.walk() if node.type == "tr"):
+        line = _line(row)
+        cells, columns = (
+            len(escapedSplit(lines[line - 1].strip(" >").removeprefix("|").removesuffix("|"))),
+            len(row.children),
+        )
+        if cells > columns:
+            held = f"{columns} column" + ("s" if columns > 1 else "")
+            message = f"this row has {cells} cells, but the table has {held}"
+            report.error("markdown-cells", message, line, "give the head as many cells")
+
+
+def _named(nodes: Iterable[SyntaxTreeNode], report: Report) -> Iterator[Item]:
+    """Give each block the id that a line `{#id}` above it names."""
+    name, line = "", 0
+    for node in nodes:
+        if node.type == "attributes":
+            name, line = str(node.meta.get("id", "")), _line(node)
+            _known(node.meta, ("id",), line, report)
+            continue
+        for index, item in enumerate(_items(node, report)):
+            placed = item._replace(first=line or item.line, last=node.map[1] if node.map else item.line)
+            yield placed._replace(data={"id": name, **item.data}) if name and not index else placed
+        name, line = "", 0
+    if name:
+        report.warn("markdown-id", f"no block follows that {name} could name", line, "put it above a block")
+
+
+def _known(given: dict[str, str], keys: tuple[str, ...], line: int, report: Report) -> None:
+    for key in given:
+        if key not in keys:
+            report.warn("markdown-attribute", f"unknown attribute “{key}”", line, f"known here: {', '.join(keys)}")
+
+
+def _line(node: SyntaxTreeNode) -> int:
+    return node.map[0] + 1 if node.map else 0
+
+
+def _items(node: SyntaxTreeNode, report: Report) -> Iterator[Item]:
+    """Return what a node of the Markdown tree is in a release; a thing it cannot be is reported."""
+    line = _line(node)
+    match node.type:
+        case "paragraph":
+            yield from _paragraph(node, line, report)
+        case "heading":
+            yield _heading(node, line, report)
+        case "blockquote":
+            yield from _quote(node, line, report)
+        case "bullet_list" | "ordered_list":
+            yield Item(_list(node, report), line)
+        case "table":
+            yield Item(_table(node, report), line)
+        case "container":
+            yield from _container(node, line, report)
+        case "fence":
+            report.warn("markdown-code", "code is read as a plain paragraph", line, "take the fence out")
+            content = normal([Run(text=f"{node.info}\n{node.content}")])
+            yield from [Item({"kind": "paragraph", "content": content}, line)] if content else []
+        case "hr":
+            report.note("markdown-rule", "a rule across the page is left out", line, "the design decides on rules")
+        case "comment":
+            report.note("markdown-comment", "a comment is left out of the release", line)
+
+
+def _content(node: SyntaxTreeNode, report: Report) -> tuple[Run, ...]:
+    """Return the runs of a paragraph, heading or cell."""
+    leaf = node.children[0] if node.children else None
+    if leaf is None or leaf.token is None:
+        return ()
+    return runs(leaf.token.children or [], report, _line(leaf) or _line(node))
+
+
+def _paragraph(node: SyntaxTreeNode, line: int, report: Report) -> Iterator[Item]:
+    leaf = node.children[0]
+    inner = leaf.token.children or [] if leaf.token else []
+    if len(inner) == 1 and inner[0].type == "image":
+        image = inner[0]
+        alt = "".join(run.text for run in runs(image.children or [], report, line)).replace("\n", " ")
+        caption = inline(str(image.attrGet("title") or ""), report, line)
+        yield Item({"kind": "figure", "file": str(image.attrGet("src"))}, line, alt=alt, caption=caption)
+        return
+    content = _content(node, report)
+    if content and content[0].text.startswith(":::"):
+        hint = "a table begins with “::: table”; a line of “:::” ends it"
+        report.warn("markdown-container", "this line of colons begins or ends nothing", line, hint)
+    if content:
+        yield Item({"kind": "paragraph", "content": content}, line)
+
+
+def _heading(node: SyntaxTreeNode, line: int, report: Report) -> Item:
+    depth = int(node.tag[1])
+    if depth > 3:
+        report.warn("markdown-heading", "a release has headings of two levels", line, "write ## or ###")
+    data = {"kind": "heading", "level": 2 if depth > 2 else 1, "content": _content(node, report)}
+    return Item(data, line, title=depth == 1)
+
+
+def _quote(node: SyntaxTreeNode, line: int, report: Report) -> Iterator[Item]:
+    """Read a block quote; a last line such as `— Name, Role, Organisation` says who speaks."""
+    paragraphs = list(_paragraphs(node.children, report))
+    if not paragraphs:
+        return
+    *before, last = paragraphs
+    words, person = parted(last.children[0].content, alone=bool(before))
+    content = [_content(part, report) for part in before]
+    if person is None:
+        content.append(_content(last, report))
+    elif words:
+        content.append(inline(words, report, line))
+    data = {"kind": "quote", "content": content}
+    yield Item({**data, "speaker": person} if person else data, line)
+
+
+def _paragraphs(nodes: Iterable[SyntaxTreeNode], report: Report) -> Iterator[SyntaxTreeNode]:
+    """Return the paragraphs below nodes; other blocks are reported, their words kept."""
+    for node in nodes:
+        if node.type == "paragraph":
+            yield node
+        elif node.children and node.children[0].type == "inline":
+            report.warn("markdown-nested", f"a {node.type} here is read as a paragraph", _line(node))
+            yield node
+        else:
+            if node.type not in ("list_item", "thead", "tbody", "tr"):
+                report.warn("markdown-nested", f"a {node.type.replace('_', ' ')} cannot stand here", _line(node))
+            yield from _paragraphs(node.children, report)
+
+
+def _list(node: SyntaxTreeNode, report: Report) -> dict[str, Any]:
+    ordered = node.type == "ordered_list"
+    items = [_list_item(child, report) for child in node.children]
+    data: dict[str, Any] = {"kind": "list", "ordered": ordered, "items": [item for item in items if item]}
+    start = node.attrs.get("start", 1)
+    return {**data, "start": int(start)} if ordered else data
+
+
+def _list_item(node: SyntaxTreeNode, report: Report) -> dict[str, Any]:
+    """Read an item: its paragraphs become one text, and the lists in it one sublist."""
+    lists = [child for child in node.children if child.type.endswith("_list")]
+    rest = [child for child in node.children if not child.type.endswith("_list")]
+    content: list[Run] = []
+    for part in _paragraphs(rest, report):
+        content += ([_BREAK] if content else []) + list(_content(part, report))
+    if not node.children:
+        return {}
+    sublists = [_list(part, report) for part in lists]
+    if len(sublists) > 1:
+        report.warn("markdown-nested", "the lists inside this item are read as one", _line(lists[1]))
+        sublists[0]["items"] += [item for other in sublists[1:] for item in other["items"]]
+    return {"content": normal(content), **({"sublist": sublists[0]} if sublists else {})}
+
+
+def _table(node: SyntaxTreeNode, report: Report) -> dict[str, Any]:
+    head, *body = (row for part in node.children for row in part.children)
+    columns = [str(cell.attrs.get("style", "")).removeprefix("text-align:") or "left" for cell in head.children]
+    return {
+        "kind": "table",
+        "columns": columns,
+        "head": [{"content": _content(cell, report)} for cell in head.children],
+        "rows": [{"cells": [{"content": _content(cell, report)} for cell in row.children]} for row in body],
+    }
+
+
+def _container(node: SyntaxTreeNode, line: int, report: Report) -> Iterator[Item]:
+    """Read `::: table Caption`: the table in it, and the paragraphs after the table as its notes."""
+    tables = [child for child in node.children if child.type == "table"]
+    if len(tables) != 1:
+        report.warn("markdown-container", f"{len(tables) or 'no'} tables stand in this one", line, "put one in each")
+        if node.info:
+            yield Item({"kind": "paragraph", "content": inline(node.info, report, line)}, line)
+        yield from (item for child in node.children for item in _items(child, report))
+        return
+    caption, given = trailing_attributes(node.info)
+    _known(given, ("row-headers",), line, report)
+    notes = _paragraphs((child for child in node.children if child is not tables[0]), report)
+    data = _table(tables[0], report)
+    data |= {"caption": inline(caption, report, line), "notes": [_content(part, report) for part in notes]}
+    if "row-headers" in given:
+        data["row_headers"] = given["row-headers"]
+    yield Item(data, line)

@@ -1,0 +1,70 @@
+"""A source file as readers get it, and the reading they give back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ...errors import UnreadableSource
+from ...findings import Finding, Place
+from ...release import Release
+
+Path = tuple[str | int, ...]
+"""A path into the release's data, such as `("contacts", 0, "email")`."""
+
+
+class Position(NamedTuple):
+    """A line and a column of a source, both from 1."""
+
+    line: int
+    column: int = 1
+
+
+class Reading(NamedTuple):
+    """A release, what was noticed while reading it, and where its parts stand in the source."""
+
+    release: Release
+    findings: tuple[Finding, ...] = ()
+    positions: Mapping[Path, Position] = {}
+
+    def located(self, file: str, finding: Finding) -> Finding:
+        """Return a finding about a node of the release with the file, line and column of that node."""
+        if finding.place.line:
+            return finding
+        path: Path = tuple(int(part) if part.isdigit() else part for part in finding.place.node.split("/") if part)
+        position = nearest(self.positions, path)
+        line, column = position or (0, 0)
+        return finding.at(Place(file, line, column, finding.place.node))
+
+
+def nearest(positions: Mapping[Path, Position], path: Path) -> Position | None:
+    """Return where `path` stands in the source, or the closest part above it that has a place."""
+    return next((positions[path[:n]] for n in range(len(path), 0, -1) if path[:n] in positions), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source file: its name for messages, and its bytes."""
+
+    name: str
+    data: bytes
+
+    def text(self) -> str:
+        """Return the source as text with U+000A line ends.
+
+        UTF-8 and, where it says so with a byte order mark, UTF-16 are taken.
+        Raises UnreadableSource, with the line and column of the first bad byte, for anything else.
+        """
+        encoding = "utf-16" if self.data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+        try:
+            text = self.data.decode(encoding)
+        except UnicodeDecodeError as error:
+            before = self.data[: error.start]
+            line, column = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
+            hint = "save the file as UTF-8 text"
+            raise UnreadableSource(f"{self.name}:{line}:{column}: this is not UTF-8 text", hint) from None
+        if "\0" in text:
+            line = text[: text.index("\0")].count("\n") + 1
+            raise UnreadableSource(f"{self.name}:{line}: this is not text but binary data", "name a text file")
+        return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,1 @@
+"""Lines that nobody marked up become the parts of a release."""

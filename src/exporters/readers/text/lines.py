@@ -1,0 +1,144 @@
+"""Lines of a plain text become its units: paragraphs, list items and tables, hard line ends undone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ...dates import dates
+
+_LONGEST = 100  # characters; a longer line was not broken by hand or by a mail program
+_SHORTEST = 50  # characters; nobody breaks running text earlier
+_SLACK = 16  # characters a full line may end before the margin, where a long word did not fit
+
+_BULLET = re.compile(r"^\s*(?:[•●▪‣◦·*–-]\s+|o\s+(?=[A-Z]))(?P<text>\S.*)$")
+_NUMBER = re.compile(r"^\s*\(?(?P<number>\d{1,3})[.)]\s+(?P<text>\S.*)$")
+_AREA_CODE = re.compile(r"^\s*\(?\d{1,3}[.)]\s*[\d\s().-]{5,}")
+_COLUMNS = re.compile(r"\S(?:\t|\s{3,})\S|\|.*\|")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A paragraph, a list item, a table or a line that stands alone.
+
+    `line` is where it starts in the source, from 1; `gap` how many empty lines stand before it.
+    """
+
+    text: str
+    line: int
+    gap: int = 0
+    kind: Literal["text", "bullet", "number", "table"] = "text"
+    number: int = 0
+    indent: int = 0
+
+    def saying(self, text: str) -> Unit:
+        """Return the same unit with another text."""
+        return replace(self, text=text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    number: int
+
+    @property
+    def indent(self) -> int:
+        return len(self.text.expandtabs(4)) - len(self.text.expandtabs(4).lstrip())
+
+
+def units(text: str, alone: Callable[[str], bool]) -> tuple[Unit, ...]:
+    """Return the units of a text. `alone` says of a line that it is never part of a paragraph."""
+    blocks = list(_blocks(text))
+    width = _width([lines for _, lines in blocks])
+    return tuple(unit for gap, lines in blocks for unit in _block(lines, gap, width, alone))
+
+
+def _blocks(text: str) -> Iterator[tuple[int, list[_Line]]]:
+    """Yield the runs of lines between empty lines, each with the number of empty lines before it."""
+    gap, lines = 0, list[_Line]()
+    for number, raw in enumerate(text.split("\n"), 1):
+        if raw.strip():
+            lines.append(_Line(raw.rstrip(), number))
+            continue
+        if lines:
+            yield gap, lines
+            gap, lines = 0, []
+        gap += 1
+    if lines:
+        yield gap, lines
+
+
+def _width(blocks: Sequence[Sequence[_Line]]) -> int:
+    """Return the width at which the text was broken into lines, or 0 where it was not.
+
+    A text most of whose long lines run on was not broken; its shorter lines end where their writer meant it.
+    """
+    inner = [
+        len(line.text)
+        for lines in blocks
+        for line in lines[:-1]
+        if _SHORTEST <= len(line.text) <= _LONGEST and not _COLUMNS.search(line.text)
+    ]
+    width = max(inner, default=0)
+    full = [length for length in inner if length >= width - _SLACK]
+    unbroken = sum(len(line.text) > _LONGEST + _SLACK for lines in blocks for line in lines)
+    return width if len(full) >= max(2, unbroken + 1) and 2 * len(full) >= len(inner) else 0
+
+
+def _block(lines: Sequence[_Line], gap: int, width: int, alone: Callable[[str], bool]) -> Iterator[Unit]:
+    open_unit: Unit | None = None
+    for index, line in enumerate(lines):
+        start = _start(line, 0 if index else gap)
+        before = lines[index - 1] if index else None
+        if open_unit and before and _goes_on(open_unit, start, before, line, width, alone):
+            open_unit = open_unit.saying(_joined(open_unit, line))
+            continue
+        if open_unit:
+            yield _settled(open_unit)
+        open_unit = start
+    if open_unit:
+        yield _settled(open_unit)
+
+
+def _start(line: _Line, gap: int) -> Unit:
+    """Return the unit that begins with a line."""
+    if _COLUMNS.search(line.text):
+        return Unit(line.text, line.number, gap, "table", indent=line.indent)
+    if (match := _BULLET.match(line.text)) and re.search(r"\w", match["text"]):
+        return Unit(match["text"], line.number, gap, "bullet", indent=line.indent)
+    if (match := _NUMBER.match(line.text)) and not _dated(line.text.strip()) and not _AREA_CODE.match(line.text):
+        return Unit(match["text"], line.number, gap, "number", int(match["number"]), line.indent)
+    return Unit(line.text.strip(), line.number, gap, indent=line.indent)
+
+
+def _dated(text: str) -> bool:
+    return any(found.start == 0 for found in dates(text[:40]))
+
+
+def _goes_on(unit: Unit, start: Unit, before: _Line, line: _Line, width: int, alone: Callable[[str], bool]) -> bool:
+    """Say whether a line goes on with the unit above it."""
+    if unit.kind == "table" or start.kind == "table":
+        return unit.kind == start.kind
+    if start.kind != "text" or alone(start.text) or alone(before.text.strip()):
+        return False
+    if unit.kind != "text" and line.indent > unit.indent:
+        return True
+    return 0 < width < len(before.text) + 1 + len(line.text.split()[0]) and len(before.text) <= _LONGEST
+
+
+def _joined(unit: Unit, line: _Line) -> str:
+    """Return the unit's text with a line added; one that was broken after a hyphen closes up."""
+    text = line.text.strip()
+    if unit.kind == "table":
+        return f"{unit.text}\n{line.text}"
+    if re.search(r"\w-$", unit.text) and re.match(r"(?!(?:and|or|und|oder|et|ou)\b)[^\W\d_]", text):
+        return unit.text + text
+    return f"{unit.text} {text}"
+
+
+def _settled(unit: Unit) -> Unit:
+    """Return a unit as it is at its end: a single line of columns is no table."""
+    single = unit.kind == "table" and "\n" not in unit.text
+    return replace(unit, kind="text", text=unit.text.strip()) if single else unit

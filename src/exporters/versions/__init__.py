@@ -1,0 +1,1 @@
+"""Two versions of one release: compared, shown as tracked changes, and edits applied to the source."""
