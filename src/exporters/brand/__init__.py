@@ -88,15 +88,23 @@ def _resolved(folder: Path, changed: int) -> Theme:
 
 def _parsed(file: Path) -> Brand:
     from brand_yml import Brand
-    from ruamel.yaml.error import MarkedYAMLError
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     try:
-        brand: Brand = Brand.from_yaml(file)
+        # brand-yml reads all files through one object of ruamel's, which two threads may not use at once.
+        data = YAML(typ="safe", pure=True).load(file.read_text("utf-8"))
+        if not isinstance(data, dict):
+            raise ValueError("there are no keys with values in it")
+        brand: Brand = Brand.model_validate({**data, "path": file.absolute()})
         return brand
     except MarkedYAMLError as error:
         mark = error.problem_mark
         where = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
         raise BrandError(f"{file}{where}: not YAML: {error.problem}", "put this line right") from error
+    except (YAMLError, RecursionError) as error:
+        reason = str(error).splitlines()[0]
+        raise BrandError(f"{file}: not YAML: {reason}", "write it anew as plain text") from error
     except ValidationError as error:
         message, hint = problem(error, Brand)
         raise BrandError(f"{file}: {message}", hint) from None
