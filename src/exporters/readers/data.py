@@ -15,10 +15,10 @@ SUFFIXES = (".yaml", ".yml", ".json")
 
 def read(source: Source) -> Reading:
     """Read a release from YAML, of which JSON is a part; every problem is reported with its line and column."""
-    data, positions = parsed(source, source.text())
+    data, positions, found = parsed(source, source.text())
     if not isinstance(data, dict):
         raise InvalidRelease(source.name, (_no_mapping(source, data),))
-    return Reading(validated(data, source, positions), (), positions)
+    return Reading(validated(data, source, positions), found, positions)
 
 
 def _no_mapping(source: Source, data: Any) -> Finding:

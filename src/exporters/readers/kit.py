@@ -86,7 +86,7 @@ def is_kit(path: Path) -> bool:
     if path.suffix.lower() not in SUFFIXES or not path.is_file():
         return False
     try:
-        data, _ = parsed(*_source(path))
+        data = parsed(*_source(path)).data
     except UnreadableSource:
         return path.stem == "kit"
     return isinstance(data, dict) and "headline" not in data and bool({"title", "releases"} & data.keys())
@@ -98,7 +98,7 @@ def read(path: Path) -> Folder:
     Raises UnreadableSource or InvalidKit, with every problem of the kit and of its releases at once.
     """
     source, text = _source(path)
-    data, positions = parsed(source, text)
+    data, positions, noticed = parsed(source, text)
     if not isinstance(data, dict):
         message = "this file does not hold the keys of a press kit"
         finding = Finding("not-a-kit", Severity.ERROR, message, Place(source.name, 1), "begin with: title: ...")
@@ -107,7 +107,9 @@ def read(path: Path) -> Folder:
         kit = Kit.model_validate(data).located(path.parent)
     except ValidationError as error:
         raise InvalidKit(source.name, problems(error, Kit, source, positions)) from None
-    return _Papers(kit, source.name, positions).folder()
+    papers = _Papers(kit, source.name, positions)
+    papers.noticed += noticed
+    return papers.folder()
 
 
 def _source(path: Path) -> tuple[Source, str]:

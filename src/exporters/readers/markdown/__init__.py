@@ -49,7 +49,8 @@ def halves(source: Source) -> tuple[str, str, int]:
 
 
 def _front(source: Source, text: str, report: Report) -> Front:
-    data, positions = parsed(source, text, 2)
+    data, positions, found = parsed(source, text, 2)
+    report.findings += found
     if data is None:
         data = {}
     if not isinstance(data, dict):
