@@ -223,7 +223,7 @@ def raised() -> set[str]:
     folder = ROOT / "src" / "exporters"
     files = [
         *(f for f in (folder / "checks").glob("*.py") if f.stem != "kit"),
-        folder / "readers" / "recognise" / "head.py",
+        *(folder / "readers" / "recognise").glob("*.py"),
         folder / "readers" / "text" / "__init__.py",
     ]
     calls = re.compile(r"(?:error|warning|note|Finding|_report)\(\s*\"([a-z]+(?:-[a-z]+)*)\"")

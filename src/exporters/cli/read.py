@@ -40,10 +40,18 @@ Changes = Annotated[
 Onto = Annotated[
     Path | None, typer.Option("--onto", metavar="SOURCE", help="A Markdown release to write the edits of a copy into.")
 ]
+Keep = Annotated[
+    bool, typer.Option("--keep-furniture", help="Keep what belongs to the page: menus, share lines, footers.")
+]
 
 
 def command(
-    file: File, out: Out = None, changes: Changes = Tracked.ACCEPT, onto: Onto = None, quiet: Quiet = False
+    file: File,
+    out: Out = None,
+    changes: Changes = Tracked.ACCEPT,
+    onto: Onto = None,
+    keep_furniture: Keep = False,
+    quiet: Quiet = False,
 ) -> int:
     """Read a release from any file that holds one, and write it as Markdown, YAML or JSON.
 
@@ -63,15 +71,15 @@ def command(
         return _listed(file)
     if onto is not None:
         return _onto(file, onto, out, changes, Terminal(quiet))
-    return _written(file, out, changes, Terminal(quiet))
+    return _written(file, out, _read(file, changes, keep_furniture), Terminal(quiet))
 
 
-def _read(file: Path, changes: Tracked) -> Reading:
+def _read(file: Path, changes: Tracked, keep_furniture: bool = False) -> Reading:
     from ..readers import docx, read, source
 
     if changes is Tracked.REJECT:
         return docx.read(source(file), changes="reject")
-    return read(file)
+    return read(file, keep_furniture)
 
 
 def _listed(file: Path) -> int:
@@ -111,7 +119,7 @@ def _onto(file: Path, target: Path, out: Path | None, changes: Tracked, terminal
     return 0
 
 
-def _written(file: Path, out: Path | None, changes: Tracked, terminal: Terminal) -> int:
+def _written(file: Path, out: Path | None, reading: Reading, terminal: Terminal) -> int:
     from ..output import write
 
     out = None if out == Path("-") else out
@@ -120,7 +128,6 @@ def _written(file: Path, out: Path | None, changes: Tracked, terminal: Terminal)
         raise OutputError(f"{out}: a release is not written as “{suffix}”", f"name a file in {' '.join(_WRITERS)}")
     if out and out.resolve() == file.resolve():
         raise OutputError(f"{out}: this is the file being read", "name another one with -o")
-    reading = _read(file, changes)
     text = _WRITERS[suffix](reading.release)
     _say(reading, file, terminal)
     if out is None:

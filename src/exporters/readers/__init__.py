@@ -29,9 +29,10 @@ class Reader(Protocol):
 _NOT_READERS = {"kit", "reading", "recognise"}  # what readers share, and what reads a press kit
 
 
-def read(path: Path) -> Reading:
+def read(path: Path, keep_furniture: bool = False) -> Reading:
     """Read a file by the reader of its suffix; the release knows its folder.
 
+    With `keep_furniture`, what belongs to the page that carries a release (menus, footers) is kept with it.
     Raises UnreadableSource (no such file, a folder, empty, no reader takes it) or InvalidRelease.
     """
     reader = _readers().get(path.suffix.lower())
@@ -39,7 +40,7 @@ def read(path: Path) -> Reading:
     if reader is None:
         raise UnreadableSource(f"{path}: no reader takes “{path.suffix or path.name}”", f"we read {suffixes()}")
     module: Reader = importlib.import_module(f"{__name__}.{reader}")
-    reading = module.read(Source(str(path), data))
+    reading = module.read(Source(str(path), data, keep_furniture))
     return reading._replace(release=reading.release.located(path.parent))
 
 

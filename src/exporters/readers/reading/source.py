@@ -21,12 +21,30 @@ class Position(NamedTuple):
     column: int = 1
 
 
+class Ground(NamedTuple):
+    """What a part of a recognised release rests on: lines of the source, how sure it is (0 to 1), and why."""
+
+    first: int
+    last: int
+    sure: float
+    why: str
+
+    @property
+    def doubtful(self) -> bool:
+        """Say whether a person should look: one weak cue carries it."""
+        return self.sure < 0.7
+
+
 class Reading(NamedTuple):
-    """A release, what was noticed while reading it, and where its parts stand in the source."""
+    """A release, what was noticed while reading it, where its parts stand in the source, and what they rest on.
+
+    `grounds` are there where a release had to be recognised, and not where it says itself what is what.
+    """
 
     release: Release
     findings: tuple[Finding, ...] = ()
     positions: Mapping[Path, Position] = {}
+    grounds: Mapping[Path, Ground] = {}
 
     def located(self, file: str, finding: Finding) -> Finding:
         """Return a finding about a node of the release with the file, line and column of that node."""
@@ -45,10 +63,11 @@ def nearest(positions: Mapping[Path, Position], path: Path) -> Position | None:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source file: its name for messages, and its bytes."""
+    """A source file: its name for messages, its bytes, and whether what only belongs to its page is kept."""
 
     name: str
     data: bytes
+    keep_furniture: bool = False
 
     def text(self) -> str:
         """Return the source as text with U+000A line ends.

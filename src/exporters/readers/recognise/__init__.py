@@ -1,1 +1,6 @@
-"""Lines that nobody marked up become the parts of a release."""
+"""What releases have in common, whoever wrote them: marked lines become a release here, whatever carried them."""
+
+from .lines import Evidence, Line
+from .release import recognise
+
+__all__ = ["Evidence", "Line", "recognise"]

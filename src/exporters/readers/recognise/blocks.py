@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from ...release import Block, Heading, List, ListItem, Paragraph, Quote
-from ..text.columns import table
-from ..text.lines import Unit
-from .inline import runs
+from ...release import Block, Figure, Heading, List, ListItem, Paragraph, Quote, Run
+from ...release.runs import normal
+from .inline import marked
+from .lines import Line
 from .people import NAME, person
 from .speech import speech
 
@@ -26,7 +26,7 @@ class Placed(NamedTuple):
     lines: tuple[int, ...]
 
 
-def blocks(units: Sequence[Unit], headings: bool = True) -> Placed:
+def blocks(units: Sequence[Line], headings: bool = True) -> Placed:
     """Return the blocks that units make. With `headings`, a short line above a paragraph is a heading."""
     out: list[tuple[Block, int]] = []
     at = 0
@@ -37,7 +37,7 @@ def blocks(units: Sequence[Unit], headings: bool = True) -> Placed:
     return Placed(_attributed([block for block, _ in out]), tuple(line for _, line in out))
 
 
-def _next(units: Sequence[Unit], headings: bool) -> tuple[Block, int]:
+def _next(units: Sequence[Line], headings: bool) -> tuple[Block, int]:
     """Return the block that the units begin with, and how many of them it takes."""
     first = units[0]
     if quote := _quote(units):
@@ -45,16 +45,22 @@ def _next(units: Sequence[Unit], headings: bool) -> tuple[Block, int]:
     if first.kind in ("bullet", "number"):
         taken = _run(units)
         return _list(units[:taken]), taken
-    if first.kind == "table" and (grid := table(first.text)):
-        return grid, 1
+    if first.table:
+        return first.table, 1
+    if first.media:
+        return Figure(file=first.media.file), 1
     if headings and _is_heading(units):
-        if units[1].kind == "table" and (grid := table(units[1].text, first.text)):
-            return grid, 2
-        return Heading(content=runs(first.text)), 1
-    return Paragraph(content=runs(first.text)), 1
+        if (grid := units[1].table) and not grid.caption and not first.level:
+            return grid.model_copy(update={"caption": normal(marked(first.runs))}), 2
+        return Heading(level=_depth(first), content=marked(first.runs)), 1
+    return Paragraph(content=marked(first.runs)), 1
 
 
-def _quote(units: Sequence[Unit]) -> tuple[Quote, int] | None:
+def _depth(heading: Line) -> Literal[1, 2]:
+    return 2 if heading.level > 2 else 1
+
+
+def _quote(units: Sequence[Line]) -> tuple[Quote, int] | None:
     """Read paragraphs that are wholly quoted, and the line under them that names the speaker."""
     count = 0
     while count < len(units) and units[count].kind == "text" and _QUOTED.match(units[count].text):
@@ -69,7 +75,7 @@ def _quote(units: Sequence[Unit]) -> tuple[Quote, int] | None:
     speaker = person(named["who"]) if named else None
     if speaker is None or any(_inner(unit.text) is None for unit in units[:count]):
         return None
-    content = tuple(tuple(runs(_inner(unit.text) or "")) for unit in units[:count])
+    content = tuple(tuple(marked(unit.saying(_inner(unit.text) or "").runs)) for unit in units[:count])
     return Quote(content=content, speaker=speaker), count + 1
 
 
@@ -80,7 +86,7 @@ def _inner(text: str) -> str | None:
     return words if words and not re.search(r"[“”«»„\"]", words) else None
 
 
-def _run(units: Sequence[Unit]) -> int:
+def _run(units: Sequence[Line]) -> int:
     """Return how many units make one list: numbers must go up by one, bullets may hold deeper lists."""
     first, count, number = units[0], 1, units[0].number
     for unit in units[1:]:
@@ -94,7 +100,7 @@ def _run(units: Sequence[Unit]) -> int:
     return count
 
 
-def _list(units: Sequence[Unit]) -> List:
+def _list(units: Sequence[Line]) -> List:
     first = units[0]
     items: list[ListItem] = []
     at = 0
@@ -103,19 +109,19 @@ def _list(units: Sequence[Unit]) -> List:
         inner = units[at + 1 : end]
         # A list of its own that does not hold together stays flat rather than losing its numbers.
         whole = bool(inner) and _run(inner) == len(inner)
-        items.append(ListItem(content=runs(units[at].text), sublist=_list(inner) if whole else None))
+        items.append(ListItem(content=marked(units[at].runs), sublist=_list(inner) if whole else None))
         if inner and not whole:
-            items += [ListItem(content=runs(_labelled(unit))) for unit in inner]
+            items += [ListItem(content=marked(_labelled(unit))) for unit in inner]
         at = end
     ordered = first.kind == "number"
     return List(ordered=ordered, start=first.number if ordered else 1, items=tuple(items))
 
 
-def _labelled(unit: Unit) -> str:
-    return f"{unit.number}. {unit.text}" if unit.kind == "number" else unit.text
+def _labelled(unit: Line) -> tuple[Run, ...]:
+    return (Run(text=f"{unit.number}. "), *unit.runs) if unit.kind == "number" else unit.runs
 
 
-def _is_heading(units: Sequence[Unit]) -> bool:
+def _is_heading(units: Sequence[Line]) -> bool:
     """Say whether the first unit is a heading: a short line without a full stop above a paragraph or list."""
     text = units[0].text
     if len(units) < 2 or units[0].kind != "text" or len(text) > _LONGEST_HEADING or len(text.split()) > 14:

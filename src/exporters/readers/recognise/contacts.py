@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ...release import Contact
-from ..text.lines import Unit
 from . import labels
 from .inline import EMAIL, URL
+from .lines import Line
 from .people import NAME, is_company, is_field, is_role, role_and_organisation
 
 _PHONE_LABEL = (
@@ -71,7 +71,7 @@ def _sentence(text: str) -> bool:
     return len(words) > 4 and len(small) * 2 > len(words)
 
 
-def opens(units: Sequence[Unit]) -> bool:
+def opens(units: Sequence[Line]) -> bool:
     """Say whether lines that could all belong to contacts begin with one: a name with a role, or an address near."""
     if units[0].kind != "text" or labels.heading(units[0].text):
         return False
@@ -90,7 +90,7 @@ def _is_name(text: str) -> bool:
     return bool(_NAMED.fullmatch(text)) and not is_role(last) and not (is_field(first) and first not in _FIRST_NAMES)
 
 
-def contacts(units: Iterable[Unit], organisations: Iterable[str]) -> tuple[list[Contact], list[int]]:
+def contacts(units: Iterable[Line], organisations: Iterable[str]) -> tuple[list[Contact], list[int]]:
     """Return the contacts that lines hold, and the line each starts on.
 
     `organisations` are names that are known to be no person's.
@@ -125,7 +125,7 @@ def _several(text: str) -> list[str]:
     return pieces if all(has_address(piece) and _NAMED.match(piece) for piece in pieces) else [text]
 
 
-def _fits_role(unit: Unit, card: _Card) -> bool:
+def _fits_role(unit: Line, card: _Card) -> bool:
     """Say whether a line such as «Media Relations» below a name is that person's role, not a new label."""
     return bool(not unit.gap and card.data.get("name") and not card.data.get("role") and not unit.text.endswith(":"))
 
@@ -151,7 +151,7 @@ class _Card:
             self.data["organisation"] = self.details.pop(0) if self.details else self.data.pop("hours")
         return Contact.model_validate({"kind": self.kind, **self.data, "details": tuple(self.details)})
 
-    def closed_by(self, unit: Unit, known: frozenset[str]) -> bool:
+    def closed_by(self, unit: Line, known: frozenset[str]) -> bool:
         """Say whether a line starts the next contact."""
         text, have = unit.text, self.data
         if not have:

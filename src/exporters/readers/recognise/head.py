@@ -9,12 +9,13 @@ from typing import Any
 
 from ...dates import Found, dates
 from ...findings import Finding, Place, Severity
+from ...release import Run
 from ..reading.source import Path, Position
-from ..text.lines import Unit
 from . import contacts, labels
 from .dateline import Opening, lacks_year, opening
 from .embargo import embargo, says_more
-from .inline import runs
+from .inline import marked
+from .lines import Line, unmarked
 
 _AHEAD = 12  # units after the headline among which the dateline is looked for
 _LONGEST_SUBHEAD = 220  # characters
@@ -25,18 +26,18 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 class Front:
     """The head of a release while it is read; `data` are fields of the release, `left` the units after it."""
 
-    def __init__(self, units: Sequence[Unit]) -> None:
+    def __init__(self, units: Sequence[Line]) -> None:
         self.units = list(units)
         self.at = 0
         self.data: dict[str, Any] = {}
         self.positions: dict[Path, Position] = {}
         self.findings: list[Finding] = []
-        self.contacts: list[Unit] = []
-        self.unplaced: list[Unit] = []
-        self.day: tuple[date, Unit] | None = None
+        self.contacts: list[Line] = []
+        self.unplaced: list[Line] = []
+        self.day: tuple[date, Line] | None = None
 
     @property
-    def left(self) -> list[Unit]:
+    def left(self) -> list[Line]:
         """The units that are not read yet."""
         return self.units[self.at :]
 
@@ -52,7 +53,7 @@ class Front:
         self._subheads()
         self._dateline()
 
-    def _set(self, key: str, value: Any, unit: Unit) -> None:
+    def _set(self, key: str, value: Any, unit: Line) -> None:
         self.data[key] = value
         self.positions[(key,)] = Position(unit.line)
 
@@ -73,7 +74,7 @@ class Front:
             return True
         return False
 
-    def _marked(self, mark: labels.Mark, unit: Unit) -> bool:
+    def _marked(self, mark: labels.Mark, unit: Line) -> bool:
         self.at += 1
         match mark.kind:
             case "immediate" if mark.rest:
@@ -89,11 +90,11 @@ class Front:
                 self.unplaced.append(unit)
         return True
 
-    def _restrict(self, unit: Unit) -> None:
+    def _restrict(self, unit: Line) -> None:
         already = self.data.get("restriction", "")
         self._set("restriction", f"{already} {unit.text}".strip(), unit)
 
-    def _embargo(self, unit: Unit) -> None:
+    def _embargo(self, unit: Line) -> None:
         """Take an embargo whose moment is clear; the line of one that is not stays as a legend, and is reported."""
         moment = embargo(unit.text)
         if moment and "timing" not in self.data:
@@ -109,7 +110,7 @@ class Front:
             message = "this embargo does not name one exact moment, so the release is marked as withheld"
             self._report("embargo-unclear", message, unit, hint, "restriction")
 
-    def _dated(self, day: Found, unit: Unit) -> bool:
+    def _dated(self, day: Found, unit: Line) -> bool:
         if self.day is not None or day.date is None:
             return False
         self.day = (day.date, unit)
@@ -117,7 +118,7 @@ class Front:
         self.at += 1
         return True
 
-    def _weekday(self, found: Found, day: date, unit: Unit, node: str) -> None:
+    def _weekday(self, found: Found, day: date, unit: Line, node: str) -> None:
         if found.weekday is not None and found.weekday != day.weekday():
             right, wrong = _WEEKDAYS[day.weekday()], _WEEKDAYS[found.weekday]
             message = f"{day.isoformat()} is a {right}, not a {wrong}"
@@ -129,7 +130,7 @@ class Front:
         lines = all(unit.kind == "text" and contacts.is_line(unit.text) for unit in block)
         return lines and any(contacts.has_address(unit.text) for unit in block)
 
-    def _block(self, start: int) -> list[Unit]:
+    def _block(self, start: int) -> list[Line]:
         """Return the units of the block that starts `start` units from here."""
         rest = self.left[start:]
         end = next((i for i, unit in enumerate(rest) if i and unit.gap), len(rest))
@@ -149,12 +150,14 @@ class Front:
             self.at += len(block)
 
     def _headline(self) -> None:
-        unit, words = self.left[0], [_whole(self.left[0])]
+        unit = last = self.left[0]
+        words = marked(_whole(unit))
         self.at += 1
-        while self.left and _continues(words[-1], self.left[0]):
-            words.append(self.left[0].text)
+        while self.left and _continues(last.text, self.left[0]):
+            last = self.left[0]
+            words += [Run(text=" "), *marked(last.runs)]
             self.at += 1
-        self._set("headline", runs(" ".join(words)), unit)
+        self._set("headline", words, unit)
 
     def _subheads(self) -> None:
         """Take what stands between headline and dateline: subheads, and a summary where it is a paragraph."""
@@ -192,14 +195,14 @@ class Front:
             and len(after.text) > 2 * len(unit.text) and not unit.text.startswith(("“", "«", "„", '"'))
         )  # fmt: skip
 
-    def _subhead(self, unit: Unit) -> None:
+    def _subhead(self, unit: Line) -> None:
         have = self.data.setdefault("subheads", [])
         self.positions[("subheads", len(have))] = Position(unit.line)
-        have.append(runs(_whole(unit)))
+        have.append(marked(_whole(unit)))
 
-    def _summarise(self, unit: Unit) -> None:
+    def _summarise(self, unit: Line) -> None:
         have = self.data.get("summary")
-        self._set("summary", [*have, *runs("\n" + _whole(unit))] if have else runs(_whole(unit)), unit)
+        self._set("summary", [*have, Run(text="\n"), *marked(_whole(unit))] if have else marked(_whole(unit)), unit)
 
     def _dateline(self) -> None:
         given = self.day[0] if self.day else None
@@ -213,7 +216,7 @@ class Front:
             hint = "add the year, so that the day can be printed in every format"
             self._report("dateline-year", "the dateline has no year, so it was left in the text", unit, hint, "body/0")
 
-    def _open(self, found: Opening, unit: Unit) -> None:
+    def _open(self, found: Opening, unit: Line) -> None:
         self._set("dateline", found.dateline, unit)
         if found.found:
             self._weekday(found.found, found.dateline.date, unit, "dateline")
@@ -227,20 +230,20 @@ class Front:
             message = f"this date is not the dateline's ({found.dateline.date.isoformat()})"
             self._report("date-differs", message, self.day[1], "put one of them right", "dateline")
 
-    def _report(self, rule: str, message: str, unit: Unit, hint: str, node: str) -> None:
+    def _report(self, rule: str, message: str, unit: Line, hint: str, node: str) -> None:
         self.findings.append(Finding(rule, Severity.WARNING, message, Place(line=unit.line, node=node), hint))
 
 
-def _side_by_side(unit: Unit) -> list[Unit]:
+def _side_by_side(unit: Line) -> list[Line]:
     """Return what stands in two columns above a headline, such as status and contact, one below the other."""
-    columns: tuple[list[Unit], list[Unit]] = ([], [])
-    for index, line in enumerate(unit.text.split("\n")):
-        cells = re.split(r"\s{3,}|\t+", line.strip())
-        if line.startswith((" " * 12, "\t")):
+    columns: tuple[list[Line], list[Line]] = ([], [])
+    for index, row in enumerate(unit.text.split("\n")):
+        cells = re.split(r"\s{3,}|\t+", row.strip())
+        if row.startswith((" " * 12, "\t")):
             cells = ["", *cells]
         for column, cell in enumerate(filter(None, cells)) if cells[0] else [(1, cell) for cell in cells[1:]]:
             side = columns[min(column, 1)]
-            side.append(Unit(cell, unit.line + index, 0 if side else 1))
+            side.append(unmarked(cell, unit.line + index, 0 if side else 1))
     return [*columns[0], *columns[1]]
 
 
@@ -256,23 +259,23 @@ def _only_date(text: str) -> Found | None:
     return found if found and found.date and not re.search(r"\w", text[: found.start] + text[found.end :]) else None
 
 
-def _whole(unit: Unit) -> str:
-    """Return a unit's text with its number."""
-    return f"{unit.number}. {unit.text}" if unit.kind == "number" else unit.text
+def _whole(unit: Line) -> tuple[Run, ...]:
+    """Return a unit's words with its number."""
+    return (Run(text=f"{unit.number}. "), *unit.runs) if unit.kind == "number" else unit.runs
 
 
-def _continues(before: str, unit: Unit) -> bool:
+def _continues(before: str, unit: Line) -> bool:
     """Say whether a line below the headline is its second line."""
     if unit.gap or unit.kind != "text" or labels.alone(unit.text) or opening(unit.text):
         return False
     return unit.text[0].islower() or before[-1] in ",–—-&" or unit.text[0].isdigit()
 
 
-def _is_subhead(unit: Unit) -> bool:
+def _is_subhead(unit: Line) -> bool:
     return unit.kind == "bullet" or (len(unit.text) <= _LONGEST_SUBHEAD and not re.search(r"[.!?]$", unit.text))
 
 
-def _until_mark(block: list[Unit]) -> list[Unit]:
+def _until_mark(block: list[Line]) -> list[Line]:
     """Return the units of a contact block up to a line of another kind."""
     for index, unit in enumerate(block[1:], 1):
         if labels.status(unit.text) or labels.label(unit.text) or labels.end(unit.text):

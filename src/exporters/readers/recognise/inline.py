@@ -45,6 +45,15 @@ def runs(text: str) -> list[Run]:
     return [*out, Run(text=text[at:])] if text[at:] else out
 
 
+def marked(given: Iterable[Run]) -> list[Run]:
+    """Return runs whose own links stay; addresses in the others become links."""
+    out: list[Run] = []
+    for run in given:
+        marks = {name: getattr(run, name) for name in ("strong", "emphasis", "script", "language")}
+        out += [run] if run.link else [part.model_copy(update=marks) for part in runs(run.text)]
+    return out
+
+
 def _addresses(text: str) -> Iterable[tuple[int, int, str]]:
     found = [(m.start(), m.end(), links.email(m[0])) for m in EMAIL.finditer(text)]
     for match in URL.finditer(text):

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ..text.lines import Unit
 from . import contacts, labels
+from .lines import Line
 
 _AHEAD = 4  # lines among which a contact without a label must show an address or a role
 
@@ -20,16 +20,16 @@ class Part:
 
     kind: Kind
     name: str = ""
-    heading: Unit | None = None
-    units: list[Unit] = field(default_factory=list)
+    heading: Line | None = None
+    units: list[Line] = field(default_factory=list)
 
     @property
-    def all(self) -> list[Unit]:
+    def all(self) -> list[Line]:
         """The heading, where there is one, and the units."""
         return [self.heading, *self.units] if self.heading else list(self.units)
 
 
-def parts(units: Sequence[Unit]) -> list[Part]:
+def parts(units: Sequence[Line]) -> list[Part]:
     """Return the parts of a text in their order; what stands after an end mark under no heading is unplaced."""
     found = [Part("body")]
     ended = False
@@ -58,12 +58,12 @@ def _said(part: Part) -> bool:
     return bool(part.units or part.heading) or part.kind != "body"
 
 
-def _is_rule(unit: Unit) -> bool:
+def _is_rule(unit: Line) -> bool:
     """Say whether a line without words is only a rule between two parts, not the mark of the end."""
     return not any(char.isalnum() or char == "#" for char in unit.text)
 
 
-def _opening(unit: Unit, current: Part) -> labels.Mark | None:
+def _opening(unit: Line, current: Part) -> labels.Mark | None:
     """Return the mark of a unit that opens a part; of numbered and bulleted items only addresses are marks."""
     if unit.kind != "text":
         return None
@@ -73,7 +73,7 @@ def _opening(unit: Unit, current: Part) -> labels.Mark | None:
     return mark
 
 
-def _opened(mark: labels.Mark, unit: Unit) -> Part:
+def _opened(mark: labels.Mark, unit: Line) -> Part:
     match mark.kind:
         case "contact":
             return Part("contact", units=[unit])
@@ -88,7 +88,7 @@ def _opened(mark: labels.Mark, unit: Unit) -> Part:
     raise AssertionError(mark.kind)
 
 
-def _beyond(found: list[Part], unit: Unit, ended: bool) -> None:
+def _beyond(found: list[Part], unit: Line, ended: bool) -> None:
     """Put a unit that follows contacts: with them, or where text stands that has no heading of its own."""
     if unit.kind == "text" and (contacts.is_line(unit.text) or labels.contact(unit.text)):
         found[-1].units.append(unit)
@@ -96,7 +96,7 @@ def _beyond(found: list[Part], unit: Unit, ended: bool) -> None:
         found.append(Part("unplaced" if ended or len(found) > 2 else "body", units=[unit]))
 
 
-def _tails(units: Sequence[Unit]) -> list[bool]:
+def _tails(units: Sequence[Line]) -> list[bool]:
     """Say of each unit whether it, and all after it up to the next part, could belong to contacts."""
     tails: list[bool] = []
     for unit in reversed(units):

@@ -16,7 +16,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NARROWEST = 2  # columns of empty space between two cells
 
 
-def table(text: str, caption: str = "") -> Table | None:
+def table(text: str) -> Table | None:
     """Return the table that lines set in columns make, or None where the columns do not hold or are not named."""
     lines = [line for line in text.split("\n") if not _RULE.fullmatch(line)]
     rows = _split(lines)
@@ -25,7 +25,6 @@ def table(text: str, caption: str = "") -> Table | None:
     head, body = rows[0], rows[1:]
     columns = ["right" if index and _numbers(row[index] for row in body) else "left" for index in range(len(head))]
     return Table.model_validate({
-        "caption": runs(caption),
         "columns": tuple(columns),
         "head": tuple(_cell(cell) for cell in head),
         "rows": tuple(Row(cells=tuple(_cell(cell) for cell in row)) for row in body),

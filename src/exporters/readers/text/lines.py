@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from ...dates import dates
+from ...release import Run
+from ..recognise.lines import Kind, Line
+from .columns import table
 
 _LONGEST = 100  # characters; a longer line was not broken by hand or by a mail program
 _SHORTEST = 50  # characters; nobody breaks running text earlier
@@ -20,26 +22,7 @@ _COLUMNS = re.compile(r"\S(?:\t|\s{3,})\S|\|.*\|")
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """A paragraph, a list item, a table or a line that stands alone.
-
-    `line` is where it starts in the source, from 1; `gap` how many empty lines stand before it.
-    """
-
-    text: str
-    line: int
-    gap: int = 0
-    kind: Literal["text", "bullet", "number", "table"] = "text"
-    number: int = 0
-    indent: int = 0
-
-    def saying(self, text: str) -> Unit:
-        """Return the same unit with another text."""
-        return replace(self, text=text)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Row:
     text: str
     number: int
 
@@ -48,19 +31,19 @@ class _Line:
         return len(self.text.expandtabs(4)) - len(self.text.expandtabs(4).lstrip())
 
 
-def units(text: str, alone: Callable[[str], bool]) -> tuple[Unit, ...]:
+def units(text: str, alone: Callable[[str], bool]) -> tuple[Line, ...]:
     """Return the units of a text. `alone` says of a line that it is never part of a paragraph."""
     blocks = list(_blocks(text))
     width = _width([lines for _, lines in blocks])
     return tuple(unit for gap, lines in blocks for unit in _block(lines, gap, width, alone))
 
 
-def _blocks(text: str) -> Iterator[tuple[int, list[_Line]]]:
+def _blocks(text: str) -> Iterator[tuple[int, list[_Row]]]:
     """Yield the runs of lines between empty lines, each with the number of empty lines before it."""
-    gap, lines = 0, list[_Line]()
+    gap, lines = 0, list[_Row]()
     for number, raw in enumerate(text.split("\n"), 1):
         if raw.strip():
-            lines.append(_Line(raw.rstrip(), number))
+            lines.append(_Row(raw.rstrip(), number))
             continue
         if lines:
             yield gap, lines
@@ -70,7 +53,7 @@ def _blocks(text: str) -> Iterator[tuple[int, list[_Line]]]:
         yield gap, lines
 
 
-def _width(blocks: Sequence[Sequence[_Line]]) -> int:
+def _width(blocks: Sequence[Sequence[_Row]]) -> int:
     """Return the width at which the text was broken into lines, or 0 where it was not.
 
     A text most of whose long lines run on was not broken; its shorter lines end where their writer meant it.
@@ -87,8 +70,8 @@ def _width(blocks: Sequence[Sequence[_Line]]) -> int:
     return width if len(full) >= max(2, unbroken + 1) and 2 * len(full) >= len(inner) else 0
 
 
-def _block(lines: Sequence[_Line], gap: int, width: int, alone: Callable[[str], bool]) -> Iterator[Unit]:
-    open_unit: Unit | None = None
+def _block(lines: Sequence[_Row], gap: int, width: int, alone: Callable[[str], bool]) -> Iterator[Line]:
+    open_unit: Line | None = None
     for index, line in enumerate(lines):
         start = _start(line, 0 if index else gap)
         before = lines[index - 1] if index else None
@@ -102,22 +85,26 @@ def _block(lines: Sequence[_Line], gap: int, width: int, alone: Callable[[str], 
         yield _settled(open_unit)
 
 
-def _start(line: _Line, gap: int) -> Unit:
+def _start(line: _Row, gap: int) -> Line:
     """Return the unit that begins with a line."""
     if _COLUMNS.search(line.text):
-        return Unit(line.text, line.number, gap, "table", indent=line.indent)
+        return _line(line, line.text, gap, "table")
     if (match := _BULLET.match(line.text)) and re.search(r"\w", match["text"]):
-        return Unit(match["text"], line.number, gap, "bullet", indent=line.indent)
+        return _line(line, match["text"], gap, "bullet")
     if (match := _NUMBER.match(line.text)) and not _dated(line.text.strip()) and not _AREA_CODE.match(line.text):
-        return Unit(match["text"], line.number, gap, "number", int(match["number"]), line.indent)
-    return Unit(line.text.strip(), line.number, gap, indent=line.indent)
+        return _line(line, match["text"], gap, "number", int(match["number"]))
+    return _line(line, line.text.strip(), gap)
+
+
+def _line(row: _Row, text: str, gap: int, kind: Kind = "text", number: int = 0) -> Line:
+    return Line((Run(text=text),), row.number, gap, kind, number, row.indent)
 
 
 def _dated(text: str) -> bool:
     return any(found.start == 0 for found in dates(text[:40]))
 
 
-def _goes_on(unit: Unit, start: Unit, before: _Line, line: _Line, width: int, alone: Callable[[str], bool]) -> bool:
+def _goes_on(unit: Line, start: Line, before: _Row, line: _Row, width: int, alone: Callable[[str], bool]) -> bool:
     """Say whether a line goes on with the unit above it."""
     if unit.kind == "table" or start.kind == "table":
         return unit.kind == start.kind
@@ -128,7 +115,7 @@ def _goes_on(unit: Unit, start: Unit, before: _Line, line: _Line, width: int, al
     return 0 < width < len(before.text) + 1 + len(line.text.split()[0]) and len(before.text) <= _LONGEST
 
 
-def _joined(unit: Unit, line: _Line) -> str:
+def _joined(unit: Line, line: _Row) -> str:
     """Return the unit's text with a line added; one that was broken after a hyphen closes up."""
     text = line.text.strip()
     if unit.kind == "table":
@@ -138,7 +125,9 @@ def _joined(unit: Unit, line: _Line) -> str:
     return f"{unit.text} {text}"
 
 
-def _settled(unit: Unit) -> Unit:
+def _settled(unit: Line) -> Line:
     """Return a unit as it is at its end: a single line of columns is no table."""
-    single = unit.kind == "table" and "\n" not in unit.text
-    return replace(unit, kind="text", text=unit.text.strip()) if single else unit
+    if unit.kind != "table":
+        return unit
+    single = "\n" not in unit.text
+    return replace(unit.saying(unit.text.strip()), kind="text") if single else replace(unit, table=table(unit.text))
