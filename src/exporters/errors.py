@@ -10,6 +10,7 @@ PressError                  something a user can put right
     UnknownFormat           no such format, or two packages offer the same one
     UncoveredText           no font of the brand has a character of the text
     OutputError             the output cannot be written
+    NotACopy                an edited copy was not made from the source it is to be merged into
   Refused (1)               findings of severity error stand against building: `findings`
   MovedOn (1)               a source has changed where its edited copy did too: `findings`
   Missing (3)               something on this machine is missing, and how to get it
@@ -82,6 +83,10 @@ class UncoveredText(InputError):
 
 class OutputError(InputError):
     """The output cannot be written."""
+
+
+class NotACopy(InputError):
+    """An edited copy was not made from the source that its edits were to be written into."""
 
 
 class Refused(PressError):

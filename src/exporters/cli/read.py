@@ -6,7 +6,7 @@ import json
 from enum import StrEnum
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -98,16 +98,21 @@ def _listed(file: Path) -> int:
 def _onto(file: Path, target: Path, out: Path | None, changes: Tracked, terminal: Terminal) -> int:
     """Write the edits of a copy into its source, or into another file where one is named."""
     from ..output import write
-    from ..readers import Source, docx, source
-    from ..versions.apply import onto
+    from ..readers import Source, markdown, source
+    from ..versions.apply import belonging, onto, shown
 
     if target.suffix.lower() not in (".md", ".markdown"):
         raise OutputError(f"{target}: edits are written into Markdown only", "name the release's .md file")
-    before = source(target).data
-    reading = _read(file, changes)
-    base = docx.original(source(file)) if file.suffix.lower() == ".docx" else None
+    now = markdown.read(Source(str(target), source(target).data)).release
+    reading, base = _copy(file, changes, now)
+    edited = reading.release
+    belonging(str(target), now, str(file), *(release for release in (base, edited) if release))
     _say(reading, file, terminal)
-    after = onto(Source(str(target), before), reading.release, base)
+    if base is None and file.suffix.lower() not in _WHOLE:
+        edited, missing = shown(now, edited)
+        _say(reading._replace(findings=missing, positions={}), target, terminal)
+    before = source(target).data
+    after = onto(Source(str(target), before), edited, base)
     if out == Path("-"):
         data(after.decode())
         return 0
@@ -117,6 +122,21 @@ def _onto(file: Path, target: Path, out: Path | None, changes: Tracked, terminal
     write({out or target: after})
     terminal.say(f"wrote {out or target}  {size(len(after))}", "done")
     return 0
+
+
+_WHOLE = (".md", ".markdown", ".yaml", ".yml", ".json")
+"""Files that say all of a release: what is missing from them was taken out."""
+
+
+def _copy(file: Path, changes: Tracked, now: Release) -> tuple[Reading, Release | None]:
+    """Read an edited copy of the release `now`, and the release that it was made from where it carries that."""
+    from ..readers import docx, source
+
+    if file.suffix.lower() != ".docx":
+        return _read(file, changes), None
+    copy = source(file)
+    mode: Literal["accept", "reject"] = "reject" if changes is Tracked.REJECT else "accept"
+    return docx.read(copy, changes=mode, known=now), docx.original(copy)
 
 
 def _written(file: Path, out: Path | None, reading: Reading, terminal: Terminal) -> int:

@@ -27,14 +27,15 @@ __all__ = ["Change", "Comment", "changes", "comments", "leaks", "read"]
 SUFFIXES = (".docx",)
 
 
-def read(source: Source, *, changes: Mode = "accept") -> Reading:
+def read(source: Source, *, changes: Mode = "accept", known: Release | None = None) -> Reading:
     """Read a release from a Word file, its tracked changes accepted or rejected.
 
+    `known` is the release that a copy which does not carry its own may have been made from.
     Raises UnreadableSource where it is no Word file, InvalidRelease where it holds no release.
     """
     file = opened(source)
     if file.carried is None:
-        return _foreign(source, file, changes)
+        return _foreign(source, file, changes, known)
     from .blocks import context
     from .roundtrip import assembled
 
@@ -62,13 +63,19 @@ def _carrying(root: Element, changes: Mode) -> Element:
     return root if former is None else former
 
 
-def _foreign(source: Source, file: File, changes: Mode) -> Reading:
-    from . import import_any
+def _foreign(source: Source, file: File, changes: Mode, known: Release | None) -> Reading:
+    from . import import_any, styled
 
-    found = flow(file, changes, "en")
+    language = _language(file)
+    found = flow(file, changes, language or "en")
     if not found:
         raise UnreadableSource(f"{source.name}: this document has no words", "name the file that holds the release")
-    return import_any.read(source, found, _language(file))
+    if not styled.is_ours(found):
+        return import_any.read(source, found, language)
+    try:
+        return styled.read(file, found, language, known)
+    except ValidationError as error:
+        return Reading(validated(_data(error), source))
 
 
 def _language(file: File) -> str:

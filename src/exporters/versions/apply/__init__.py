@@ -13,11 +13,13 @@ from ...readers import Reading, Source
 from ...readers.markdown import halves, read
 from ...readers.reading.validation import in_order
 from ...release import Release
+from .belonging import belonging
 from .body import patched as patched_body
 from .front_matter import patched as patched_front
+from .shown import shown
 from .three_way import Clash, merged, unquoted
 
-__all__ = ["onto"]
+__all__ = ["belonging", "onto", "shown"]
 
 
 def onto(source: Source, edited: Release, base: Release | None = None) -> bytes:

@@ -129,12 +129,13 @@ def _plain(part: Any) -> Any:
     if isinstance(part, tuple):
         return tuple(_plain(inner) for inner in part)
     if isinstance(part, BaseModel):
-        names = [name for name in type(part).model_fields if not (name == "id" and _derived(part))]
+        names = [name for name in type(part).model_fields if not (name == "id" and derived(part))]
         return type(part), [_plain(getattr(part, name)) for name in names]
     return part
 
 
-def _derived(part: Any) -> bool:
+def derived(part: Any) -> bool:
+    """Say whether the id of a block follows from its words."""
     return hasattr(part, "kind") and (not part.id or part.id.startswith(derived_id(part)))
 
 
