@@ -75,6 +75,17 @@ def test_a_new_file_has_the_rights_of_any_new_file_and_an_old_one_keeps_its_own(
     assert old.read_bytes() == b"after"
 
 
+def test_the_mask_of_the_process_is_never_touched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "umask", lambda _: pytest.fail("other threads make files meanwhile"))
+    write({tmp_path / "new.txt": b"new"})
+    assert names(tmp_path) == ["new.txt"]
+
+
+def test_a_name_as_long_as_the_file_system_takes_is_written(tmp_path: Path) -> None:
+    write({tmp_path / ("ä" * 125 + ".pdf"): b"new"})
+    assert [len(name.encode()) for name in names(tmp_path)] == [254]
+
+
 def test_a_link_stays_a_link_and_its_target_is_written(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "real" / "a.txt").write_bytes(b"before")

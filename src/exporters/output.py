@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -82,20 +82,29 @@ def _target(name: Path) -> Path:
 
 def _beside(target: Path, data: bytes, cleanup: ExitStack) -> Path:
     """Write `data` to a new hidden file in the target's folder, with the rights that a plain new file gets."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".part", dir=target.parent)
-    temporary = Path(name)
+    handle, temporary = _created(target)
     cleanup.callback(temporary.unlink, missing_ok=True)
     with os.fdopen(handle, "wb") as file:
         file.write(data)
-    temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+    if target.exists():
+        temporary.chmod(target.stat().st_mode & 0o777)
     return temporary
 
 
-def _umask() -> int:
-    """Return the process's mask for new files; POSIX lets it be read only by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+def _created(target: Path) -> tuple[int, Path]:
+    """Create a file under a name that none has; the system itself applies the process's mask, which stays untouched."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    while True:
+        temporary = target.parent / f".{_shortened(target.name)}.{secrets.token_hex(4)}.part"
+        try:
+            return os.open(temporary, flags, 0o666), temporary
+        except FileExistsError:
+            continue
+
+
+def _shortened(name: str) -> str:
+    """Return a name in at most 200 bytes, so that what is put around it fits into the 255 that file systems allow."""
+    return name.encode()[:200].decode("utf-8", "ignore")
 
 
 def _restore(target: Path, before: Path | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from ..errors import PictureError
+from .svg import drawing
 
 MediaType = Literal["image/png", "image/jpeg", "image/svg+xml"]
 _TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
@@ -38,8 +38,9 @@ class Picture:
         return self.height / self.width
 
     def data(self) -> bytes:
-        """The file's bytes, as they are."""
-        return self.path.read_bytes()
+        """The file's bytes; a drawing without all that is no drawing."""
+        data = self.path.read_bytes()
+        return drawing(self.path.name, data).data if self.vector else data
 
 
 def find(folder: Path, file: str) -> Path:
@@ -67,8 +68,8 @@ def load(folder: Path, file: str) -> Picture:
 def _look(file: str, path: Path, changed: int, size: int) -> Picture:
     """Look at a picture once for each state of its file (`changed` in ns, `size` in bytes)."""
     if path.suffix.lower() == ".svg":
-        width, height = _svg_size(path)
-        return Picture(file, path, "image/svg+xml", width, height)
+        drawn = drawing(path.name, path.read_bytes())
+        return Picture(file, path, "image/svg+xml", drawn.width, drawn.height)
     kind, width, height = _raster_size(path)
     if width * height > _LARGEST:
         raise PictureError(f"{file}: {width} × {height} px is too large", "scale it to at most 200 megapixels")
@@ -114,25 +115,6 @@ def _raster_size(path: Path) -> tuple[str, int, int]:
         raise PictureError(f"{path.name}: not a picture that can be read", "save it as PNG, JPEG or SVG") from error
 
 
-def _svg_size(path: Path) -> tuple[float, float]:
-    """Return the size of an SVG in px, from its viewBox or its width and height."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    try:
-        root = etree.fromstring(path.read_bytes(), parser)
-    except etree.XMLSyntaxError as error:
-        raise PictureError(f"{path.name}: not an SVG that can be read: {error}", "save it again as SVG") from error
-    box = [float(n) for n in re.findall(r"-?[\d.]+", root.get("viewBox", ""))]
-    if len(box) == 4 and box[2] > 0 and box[3] > 0:
-        return box[2], box[3]
-    numbers = [re.match(r"[\d.]+", root.get(side, "")) for side in ("width", "height")]
-    if not all(numbers):
-        raise PictureError(f"{path.name}: this SVG does not say how large it is", "give it a viewBox")
-    width, height = (float(n[0]) for n in numbers if n)
-    return width, height
-
-
 def fitted(picture: Picture, width: int) -> tuple[bytes, MediaType]:
     """Return the picture's bytes and kind, scaled down to at most `width` px where it is wider.
 
@@ -161,7 +143,7 @@ def _scaled(picture: Picture, width: int, changed: int) -> bytes:
 
 @lru_cache(maxsize=64)
 def rasterised(svg: bytes, width: int) -> bytes:
-    """Return an SVG drawn as a PNG `width` px wide, on a transparent ground."""
+    """Return an SVG that came through the gate drawn as a PNG `width` px wide, on a transparent ground."""
     import resvg_py
 
     return bytes(resvg_py.svg_to_bytes(svg_string=svg.decode("utf-8"), width=width))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import tempfile
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from io import BytesIO
@@ -114,9 +115,10 @@ def _write(seen: Seen, caption: Caption, paths: list[Path]) -> None:
 
 def _place(path: Path, data: bytes) -> None:
     """Write a file whole or not at all, as others may look for it at the same time."""
-    partial = path.with_name(f"{path.name}.{os.getpid()}.part")
-    partial.write_bytes(data)
-    partial.replace(path)
+    handle, partial = tempfile.mkstemp(prefix=f"{path.stem[:40]}.", suffix=".part", dir=path.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+    os.replace(partial, path)
 
 
 def _unpacked(seen: Seen) -> Any:
@@ -135,9 +137,10 @@ def _unpacked(seen: Seen) -> Any:
 
 def _drawn(seen: Seen) -> bytes:
     from . import rasterised
+    from .svg import drawing
 
     width = round(WEB * min(1, seen.width / max(seen.height, 1)))
-    return rasterised(seen.path.read_bytes(), max(width, 1))
+    return rasterised(drawing(seen.path.name, seen.path.read_bytes()).data, max(width, 1))
 
 
 def _eight_bits(image: Any) -> Any:
