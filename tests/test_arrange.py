@@ -36,14 +36,14 @@ def test_the_parts_stand_in_the_order_of_the_trade() -> None:
         links=[{"url": "https://example.org/more", "label": "More"}],
         contacts=[{"name": "Ana Ruiz"}],
     )
-    roles = [node.role for node in document.children if isinstance(node, Group)]
-    assert roles == ["masthead", "title", "body", "notes", "boilerplates", "legal", "links", "contacts"]
+    styles = [node.style for node in document.children if isinstance(node, Group)]
+    assert styles == ["masthead", "title", "body", "notes", "boilerplates", "legal", "links", "contacts"]
 
 
 def test_the_dateline_opens_the_first_paragraph() -> None:
     places = [{"city": "Montreal", "region": "QC"}, {"city": "Paris", "country": "France"}]
     document = arranged(dateline={"places": places, "date": "2021-03-16", "wire": "GLOBE NEWSWIRE"})
-    lead = next(text for text in document.texts() if text.role == "lead")
+    lead = next(text for text in document.texts() if text.style == "lead")
     assert lead.words == "Montreal, QC and Paris, France, March 16, 2021 (GLOBE NEWSWIRE) — It opens in May."
 
 
@@ -51,9 +51,9 @@ def test_a_dateline_stands_alone_where_the_body_opens_with_something_else() -> N
     body = [{"kind": "heading", "content": "First"}, {"kind": "paragraph", "content": "Then."}]
     lead, heading, *_ = arranged(body=body, dateline={"date": "2021-03-16"}).group("body").children  # type: ignore[union-attr]
     assert isinstance(lead, Text)
-    assert (lead.role, lead.words) == ("lead", "March 16, 2021 — ")
+    assert (lead.style, lead.words) == ("lead", "March 16, 2021 — ")
     assert isinstance(heading, Text)
-    assert heading.role == "heading"
+    assert heading.style == "heading"
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_link_that_is_not_safe_to_follow_stays_as_its_words() -> None:
         {"text": " and "},
         {"text": "there", "link": "https://a.example"},
     ]
-    lead = next(t for t in arranged(body=[{"kind": "paragraph", "content": runs}]).texts() if t.role == "lead")
+    lead = next(t for t in arranged(body=[{"kind": "paragraph", "content": runs}]).texts() if t.style == "lead")
     assert [(run.text, run.link) for run in lead.runs] == [
         ("here", None),
         (" and ", None),
@@ -155,7 +155,7 @@ def test_a_table_keeps_caption_head_rows_total_and_notes() -> None:
     node = body.children[0]
     assert isinstance(node, Table)
     assert [row.total for row in node.rows] == [False, True]
-    assert [cell.role for cell in node.rows[1].cells] == ["table-total", "table-total"]
+    assert [cell.style for cell in node.rows[1].cells] == ["table.total", "table.total"]
     said = [text.words for text in texts((node,))]
     assert said == ["Funding", "$ millions", "2021", "Residencies", "0.3", "Total", "0.3", "Planned."]
 

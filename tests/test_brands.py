@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -187,6 +188,15 @@ def test_a_text_size_may_be_written_as_brand_yml_writes_it(tmp_path: Path, size:
     assert theme(_made(tmp_path, HOUSE.replace("10.5pt", size))).styles["paragraph"].size == pytest.approx(points)
 
 
+def test_a_brand_sets_a_style_of_its_own_as_a_kind_of_one_that_the_scale_has(tmp_path: Path) -> None:
+    typed = "type: {notes.item: {size: 8}, item: {weight: 700}, table-head: {italic: true}}\n    page:"
+    made = theme(_made(tmp_path, HOUSE.replace("page:", typed)))
+    assert (made.style("notes.item").size, made.style("notes.item").weight) == (8, 700)
+    assert made.style("legal.item") == made.style("item") == replace(SCALE["item"], weight=700)
+    assert made.style("table.head").italic
+    assert made.style("weather", "caption") == made.style("caption")
+
+
 def test_a_change_to_the_file_is_seen_at_once(tmp_path: Path) -> None:
     made = _made(tmp_path, HOUSE)
     assert theme(made).colours.accent == "#0b5a8a"
@@ -240,13 +250,13 @@ WRONG = {
     "an unknown key of the page": ("size: letter", "topp: 3", "press: page: no key “topp”\n  did you mean top"),
     "a key like no other": ("helps:", "zzz:", "no key “zzz”\n  keys here: page, helps, "),
     "an unknown page size": ("size: letter", "size: tabloid", "page: size: .*'letter' or 'a4' .*tabloid"),
-    "an unknown role": (
+    "an unknown style": (
         "page:",
         "type: {headlin: {size: 30}}\n    page:",
-        "no role “headlin”\n  did you mean headline",
+        "no style “headlin”\n  did you mean headline",
     ),
-    "an unknown key of a role": ("page:", "type: {lead: {sise: 3}}\n    page:", "lead: no key “sise”\n  did .* size"),
-    "a colour no role can have": ("page:", "type: {lead: {colour: pink}}\n    page:", "lead: colour: .*pink"),
+    "an unknown key of a style": ("page:", "type: {lead: {sise: 3}}\n    page:", "lead: no key “sise”\n  did .* size"),
+    "a colour no style can have": ("page:", "type: {lead: {colour: pink}}\n    page:", "lead: colour: .*pink"),
     "a colour that is none": ("#0b5a8a", "#0b5a8z", "“#0b5a8z” is not a colour\n  write it as #rrggbb"),
     "a colour of no palette": ("primary: blue", "primary: bleu", "“bleu” is not a colour"),
     "a family without files": ("base: {family: Source Serif Pro", "base: {family: Ours", "“Ours”; font packages here"),

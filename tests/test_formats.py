@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 import exporters
 from exporters.arrange import release as arrange
 from exporters.brand import theme
+from exporters.document import Group, Run, Text
 from exporters.formats import get
 
 from .conftest import EXAMPLES, GOLDEN, ROOT, Golden
@@ -55,6 +57,19 @@ def test_a_format_says_what_it_is(name: str) -> None:
     assert module.__doc__
     assert re.fullmatch(r"\.[a-z0-9.]+", module.SUFFIX)
     assert re.fullmatch(r"[a-z]+/[a-z0-9.+-]+", module.MEDIA_TYPE)
+
+
+def test_a_style_that_nobody_knows_is_set_as_what_it_is_a_kind_of() -> None:
+    def export(name: str, style: str) -> bytes:
+        release = exporters.Release(headline="A bench", body=[{"kind": "paragraph", "content": "It opens."}])
+        note = Group("group", "weather", "w", (Text("paragraph", style, "w/0", (Run("Rain."),)),))
+        document = arrange(release, theme("house"))
+        data: bytes = get(name).export(replace(document, children=(*document.children, note)))
+        return data
+
+    assert export("pdf", "weather.caption") == export("pdf", "caption") != export("pdf", "paragraph")
+    assert b'<p class="weather-caption caption">Rain.</p>' in export("html", "weather.caption")
+    assert "\n  WeatherCaption @_press7: Rain.\n" in dump("docx", export("docx", "weather.caption"))
 
 
 def words(text: str) -> list[str]:

@@ -89,7 +89,7 @@ def test_no_two_nodes_have_one_id(document: Document) -> None:
 def test_every_part_is_named_in_the_contents_and_above_its_pages(document: Document) -> None:
     contents = document.group("contents")
     assert contents
-    parts = [node for node in document.children if isinstance(node, Group) and node.role == "part"]
+    parts = [node for node in document.children if isinstance(node, Group) and node.semantics == "part"]
     entries = [node for node in contents.children if isinstance(node, Group)]
     for part, entry in zip(parts, entries, strict=True):
         title = entry.children[0]

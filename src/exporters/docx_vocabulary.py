@@ -1,4 +1,4 @@
-"""The vocabulary of our Word files: style names by role, and what a file says of itself to be read again.
+"""The vocabulary of our Word files: its names for styles, and what a file says of itself to be read again.
 
 The Word format writes it and the Word reader knows it, so it stands beside both.
 """
@@ -15,7 +15,7 @@ from urllib.parse import quote
 CARRIED = "urn:press-exporters:release:1"
 """The namespace of the custom XML part that carries the canonical release."""
 
-# Word's own names, in the spelling of its files, where Word has a style for the role.
+# Word's own names, in the spelling of its files, where Word has such a style.
 STYLES: dict[str, str] = {
     "label": "Label",
     "status": "Status",
@@ -31,46 +31,46 @@ STYLES: dict[str, str] = {
     "quotation": "Quote",
     "speaker": "Speaker",
     "item": "List Bullet",
-    "table-caption": "Table Caption",
-    "table-head": "Table Head",
-    "table-cell": "Table Text",
-    "table-total": "Table Total",
-    "table-note": "Table Note",
+    "table.caption": "Table Caption",
+    "table.head": "Table Head",
+    "table.cell": "Table Text",
+    "table.total": "Table Total",
+    "table.note": "Table Note",
     "caption": "caption",
     "end-mark": "End Mark",
-    "boilerplate-heading": "Boilerplate Heading",
+    "boilerplate.heading": "Boilerplate Heading",
     "boilerplate": "Boilerplate",
-    "legal-heading": "Legal Heading",
+    "legal.heading": "Legal Heading",
     "legal": "Legal Notice",
-    "notes-heading": "Notes Heading",
+    "notes.heading": "Notes Heading",
     "notes": "Notes",
-    "contacts-heading": "Contacts Heading",
-    "contact-kind": "Contact Kind",
-    "contact-name": "Contact Name",
-    "contact-detail": "Contact Detail",
+    "contacts.heading": "Contacts Heading",
+    "contact.kind": "Contact Kind",
+    "contact.name": "Contact Name",
+    "contact.detail": "Contact Detail",
 }
-"""The name of the paragraph style of each role."""
+"""The name that a paragraph style of the document has in Word."""
 
 KIT_STYLES: dict[str, str] = {
-    "cover-label": "Cover Label",
-    "cover-title": "Cover Title",
-    "cover-subtitle": "Cover Subtitle",
-    "cover-line": "Cover Line",
-    "part-heading": "Part Heading",
-    "part-summary": "Part Summary",
+    "cover.label": "Cover Label",
+    "cover.title": "Cover Title",
+    "cover.subtitle": "Cover Subtitle",
+    "cover.line": "Cover Line",
+    "part.heading": "Part Heading",
+    "part.summary": "Part Summary",
     "entry": "Contents Entry",
-    "entry-note": "Contents Note",
-    "fact-heading": "Fact Heading",
-    "fact-label": "Fact Label",
-    "fact-value": "Fact Value",
-    "person-name": "Person Name",
-    "person-role": "Person Role",
+    "entry.note": "Contents Note",
+    "fact.heading": "Fact Heading",
+    "fact.label": "Fact Label",
+    "fact.value": "Fact Value",
+    "person.name": "Person Name",
+    "person.role": "Person Role",
     "biography": "Biography",
-    "picture-title": "Picture Title",
-    "picture-caption": "Picture Caption",
-    "picture-detail": "Picture Detail",
+    "picture.title": "Picture Title",
+    "picture.caption": "Picture Caption",
+    "picture.detail": "Picture Detail",
 }
-"""The same of the roles that only a press kit has; a file has those of them that it uses."""
+"""The same of the styles that only a press kit has; a file has those of them that it uses."""
 
 MARKS: dict[str, tuple[bool, bool, Literal["super", "sub"] | None]] = {
     "Strong": (True, False, None),
@@ -168,6 +168,11 @@ def address(url: str) -> str:
 
 DATELINE = frozenset(("Dateline", "Dateline Place"))
 """The character styles of a dateline, which opens the first paragraph and is no part of it."""
+
+
+def style_name(style: str) -> str:
+    """Return the name that a style of the document has in Word; one that no list knows, as ours are made."""
+    return STYLES.get(style) or KIT_STYLES.get(style) or style.replace(".", " ").replace("-", " ").title()
 
 
 def style_id(name: str) -> str:

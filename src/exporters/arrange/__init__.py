@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .. import release as model
 from ..brand.theme import Theme
-from ..document import About, Document, Furniture, Group, Item, List, Logo, Node, Run, Text, TextRole
+from ..document import About, Document, Furniture, Group, Item, List, Logo, Node, Run, Text
 from ..errors import PictureError
 from ..pictures import Picture, load
 from ..release import Release, links, plain
@@ -26,7 +26,7 @@ def release(release: Release, theme: Theme) -> Document:
     groups = (
         _masthead(release, theme),
         _title(release),
-        Group("body", "body", (*_body(release), *_end_mark(theme))),
+        Group("group", "body", "body", (*_body(release), *_end_mark(theme)), semantics="body"),
         _notes(release),
         _boilerplates(release),
         *_legal(release),
@@ -84,17 +84,17 @@ def _date(release: Release) -> str:
 
 
 def _masthead(release: Release, theme: Theme) -> Group:
-    kind = Text("label", "label", (Run(label(release.language, release.label)),))
+    kind = Text("label", "label", "label", (Run(label(release.language, release.label)),))
     logos = _logos(release, theme)
-    line = [Text("status", "timing", (Run(_status(release)),))]
+    line = [Text("label", "status", "timing", (Run(_status(release)),))]
     if release.dateline:
         date = release.dateline.date
-        line.append(Text("date", "dateline/date", (Run(_date(release), role="date", value=date.isoformat()),)))
-    children: list[Node] = [Group("logos", "logos", logos)] if logos else []
-    children += [kind, Group("status-line", "status-line", tuple(line))]
+        line.append(Text("label", "date", "dateline/date", (Run(_date(release), role="date", value=date.isoformat()),)))
+    children: list[Node] = [Group("line", "logos", "logos", logos)] if logos else []
+    children += [kind, Group("line", "status-line", "status-line", tuple(line))]
     if release.restriction:
-        children.append(Text("restriction", "restriction", (Run(release.restriction),)))
-    return Group("masthead", "masthead", tuple(children))
+        children.append(Text("label", "restriction", "restriction", (Run(release.restriction),)))
+    return Group("masthead", "masthead", "masthead", tuple(children))
 
 
 def _status(release: Release) -> str:
@@ -134,10 +134,10 @@ def _load(folder: Path | None, file: str) -> Picture:
 
 
 def _title(release: Release) -> Group:
-    headline = Text("headline", "headline", words(release.headline), level=1)
-    subheads = tuple(Text("subhead", f"subheads/{i}", words(runs)) for i, runs in enumerate(release.subheads))
-    summary = (Text("summary", "summary", words(release.summary)),) if release.summary else ()
-    return Group("title", "title", (headline, *subheads, *summary))
+    headline = Text("heading", "headline", "headline", words(release.headline), level=1)
+    subheads = tuple(Text("label", "subhead", f"subheads/{i}", words(runs)) for i, runs in enumerate(release.subheads))
+    summary = (Text("paragraph", "summary", "summary", words(release.summary)),) if release.summary else ()
+    return Group("group", "title", "title", (headline, *subheads, *summary), semantics="title")
 
 
 def _body(release: Release) -> Iterable[Node]:
@@ -145,18 +145,18 @@ def _body(release: Release) -> Iterable[Node]:
     first, rest = next(iter(release.body), None), release.body[1:]
     opening = _dateline(release)
     if isinstance(first, model.Paragraph):
-        yield Text("lead", first.id, (*opening, *words(first.content)))
+        yield Text("paragraph", "lead", first.id, (*opening, *words(first.content)))
     else:
         rest = release.body
         if opening:
-            yield Text("lead", "dateline", opening)
+            yield Text("paragraph", "lead", "dateline", opening)
     yield from arranged(rest, _setting(release, "paragraph", 2))
 
 
-def _setting(release: Release, role: TextRole, level: int) -> Setting:
+def _setting(release: Release, style: str, level: int) -> Setting:
     shown = {block.file for block in release.blocks() if isinstance(block, model.Figure)}
     pictures = {file: (_load(release.folder, file), _item(release, file)) for file in sorted(shown)}
-    return Setting(role, level, wording(release.language).quote, pictures)
+    return Setting(style, level, wording(release.language).quote, pictures)
 
 
 def _item(release: Release, file: str) -> model.MediaItem:
@@ -185,40 +185,39 @@ def _dateline(release: Release) -> tuple[Run, ...]:
 
 
 def _end_mark(theme: Theme) -> tuple[Node, ...]:
-    return (Text("end-mark", "end-mark", (Run(theme.end_mark),)),) if theme.end_mark else ()
+    return (Text("label", "end-mark", "end-mark", (Run(theme.end_mark),)),) if theme.end_mark else ()
 
 
-def _section(release: Release, role: TextRole, id: str, heading: str, content: Iterable[model.Block]) -> Iterator[Node]:
-    """Arrange a section after the body: its heading where it has one, then its blocks in its own role."""
+def _section(release: Release, style: str, id: str, heading: str, content: Iterable[model.Block]) -> Iterator[Node]:
+    """Arrange a section after the body: its heading where it has one, then its blocks in its own style."""
     if heading:
-        name: TextRole = f"{role}-heading"  # type: ignore[assignment]
-        yield Text(name, f"{id}/heading", (Run(heading),), level=2)
-    yield from arranged(content, _setting(release, role, 3))
+        yield Text("heading", f"{style}.heading", f"{id}/heading", (Run(heading),), level=2)
+    yield from arranged(content, _setting(release, style, 3))
+
+
+def _after(release: Release, style: str, id: str, heading: str, content: Iterable[model.Block]) -> Group:
+    nodes = _section(release, style, id, heading, content)
+    return Group("group", style, id, tuple(nodes), semantics="section")
 
 
 def _notes(release: Release) -> Group | None:
     if not release.notes:
         return None
     heading = wording(release.language).notes
-    return Group("notes", "notes", tuple(_section(release, "notes", "notes", heading, release.notes)))
+    return _after(release, "notes", "notes", heading, release.notes)
 
 
 def _boilerplates(release: Release) -> Group | None:
     parts = tuple(
-        Group(
-            "boilerplate",
-            f"boilerplates/{index}",
-            tuple(_section(release, "boilerplate", f"boilerplates/{index}", part.heading, part.content)),
-        )
+        _after(release, "boilerplate", f"boilerplates/{index}", part.heading, part.content)
         for index, part in enumerate(release.boilerplates)
     )
-    return Group("boilerplates", "boilerplates", parts) if parts else None
+    return Group("group", "boilerplates", "boilerplates", parts) if parts else None
 
 
 def _legal(release: Release) -> Iterator[Group]:
     for index, part in enumerate(release.legal):
-        nodes = _section(release, "legal", f"legal/{index}", part.heading, part.content)
-        yield Group("legal", f"legal/{index}", tuple(nodes))
+        yield _after(release, "legal", f"legal/{index}", part.heading, part.content)
 
 
 def _links(release: Release) -> Group | None:
@@ -226,9 +225,9 @@ def _links(release: Release) -> Group | None:
     related = [(i, link) for i, link in enumerate(release.links) if link.rel == "related"]
     if not related:
         return None
-    items = tuple(Item("•", Text("notes", f"links/{index}", _reference(link))) for index, link in related)
-    heading = Text("notes-heading", "links/heading", (Run(wording(release.language).links),), level=2)
-    return Group("links", "links", (heading, List("links", False, 1, items)))
+    items = tuple(Item("•", Text("paragraph", "notes", f"links/{index}", _reference(link))) for index, link in related)
+    heading = Text("heading", "notes.heading", "links/heading", (Run(wording(release.language).links),), level=2)
+    return Group("group", "links", "links", (heading, List("links", False, 1, items)), semantics="section")
 
 
 def _reference(link: model.Reference) -> tuple[Run, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from .. import release as model
-from ..document import Figure, Group, Item, List, Node, Row, Run, Table, Text, TextRole
+from ..document import Figure, Group, Item, List, Node, Row, Run, Table, Text
 from ..pictures import Picture
 from ..release import MediaItem, links, plain
 
@@ -15,9 +15,9 @@ _BULLETS = ("•", "–", "·")
 
 
 class Setting(NamedTuple):
-    """Where blocks stand: the role of their paragraphs, the level of their headings, and what they need."""
+    """Where blocks stand: the style of their paragraphs, the level of their headings, and what they need."""
 
-    role: TextRole
+    style: str
     level: int
     quote: tuple[str, str]
     pictures: Mapping[str, tuple[Picture, MediaItem]]
@@ -37,7 +37,7 @@ def arranged(blocks: Iterable[model.Block], setting: Setting) -> Iterator[Node]:
     for block in blocks:
         match block:
             case model.Paragraph():
-                yield Text(setting.role, block.id, words(block.content))
+                yield Text("paragraph", setting.style, block.id, words(block.content))
             case model.Heading():
                 yield _heading(block, setting)
             case model.Quote():
@@ -52,17 +52,17 @@ def arranged(blocks: Iterable[model.Block], setting: Setting) -> Iterator[Node]:
 
 def _heading(block: model.Heading, setting: Setting) -> Text:
     level = min(setting.level + block.level - 1, 3)
-    return Text("heading" if level == 2 else "subheading", block.id, words(block.content), level)
+    return Text("heading", "heading" if level == 2 else "subheading", block.id, words(block.content), level)
 
 
 def _quote(block: model.Quote, setting: Setting) -> Group:
     paragraphs = [words(runs) for runs in block.content]
     if not plain(paragraphs[0]).startswith(tuple(_OPENING)):
         paragraphs = _marked(paragraphs, setting.quote)
-    children = [Text("quotation", f"{block.id}/content/{i}", runs) for i, runs in enumerate(paragraphs)]
+    children = [Text("paragraph", "quotation", f"{block.id}/content/{i}", runs) for i, runs in enumerate(paragraphs)]
     if block.speaker:
-        children.append(Text("speaker", f"{block.id}/speaker", speaker(block.speaker)))
-    return Group("quote", block.id, tuple(children))
+        children.append(Text("label", "speaker", f"{block.id}/speaker", speaker(block.speaker)))
+    return Group("quotation", "quote", block.id, tuple(children))
 
 
 def _marked(paragraphs: list[tuple[Run, ...]], marks: tuple[str, str]) -> list[tuple[Run, ...]]:
@@ -81,32 +81,34 @@ def speaker(person: model.Person) -> tuple[Run, ...]:
 
 
 def _list(block: model.List, setting: Setting, id: str, depth: int = 0) -> List:
-    role: TextRole = "item" if setting.role == "paragraph" else setting.role
+    style = "item" if setting.style == "paragraph" else setting.style
     items = []
     for index, item in enumerate(block.items):
         name = f"{id}/{index}"
         label = f"{block.start + index}." if block.ordered else _BULLETS[min(depth, 2)]
         sublist = _list(item.sublist, setting, f"{name}/sublist", depth + 1) if item.sublist else None
-        items.append(Item(label, Text(role, name, words(item.content)), sublist))
+        items.append(Item(label, Text("paragraph", style, name, words(item.content)), sublist))
     return List(block.id or id, block.ordered, block.start, tuple(items), depth)
 
 
 def _table(block: model.Table) -> Table:
-    head = Row(tuple(_cell("table-head", f"{block.id}/head/{i}", c) for i, c in enumerate(block.head)), len(block.head))
+    head = Row(tuple(_cell("table.head", f"{block.id}/head/{i}", c) for i, c in enumerate(block.head)), len(block.head))
     rows = tuple(_row(block, index, row) for index, row in enumerate(block.rows))
-    notes = tuple(Text("table-note", f"{block.id}/notes/{i}", words(runs)) for i, runs in enumerate(block.notes))
-    caption = Text("table-caption", f"{block.id}/caption", words(block.caption)) if block.caption else None
+    notes = tuple(
+        Text("paragraph", "table.note", f"{block.id}/notes/{i}", words(runs)) for i, runs in enumerate(block.notes)
+    )
+    caption = Text("caption", "table.caption", f"{block.id}/caption", words(block.caption)) if block.caption else None
     return Table(block.id, block.columns, head, rows, caption, notes)
 
 
 def _row(block: model.Table, index: int, row: model.Row) -> Row:
-    role: TextRole = "table-total" if row.total else "table-cell"
-    cells = tuple(_cell(role, f"{block.id}/rows/{index}/{i}", cell) for i, cell in enumerate(row.cells))
+    style = "table.total" if row.total else "table.cell"
+    cells = tuple(_cell(style, f"{block.id}/rows/{index}/{i}", cell) for i, cell in enumerate(row.cells))
     return Row(cells, 1 if block.row_headers else 0, row.total)
 
 
-def _cell(role: TextRole, id: str, cell: model.Cell) -> Text:
-    return Text(role, id, words(cell.content))
+def _cell(style: str, id: str, cell: model.Cell) -> Text:
+    return Text("paragraph", style, id, words(cell.content))
 
 
 def _figure(block: model.Figure, setting: Setting) -> Figure:
@@ -115,5 +117,5 @@ def _figure(block: model.Figure, setting: Setting) -> Figure:
     runs = list(words(item.caption))
     if credit:
         runs += [*([Run(" ")] if runs else []), Run(credit, role="credit")]
-    caption = Text("caption", f"{block.id}/caption", tuple(runs)) if runs else None
+    caption = Text("caption", "caption", f"{block.id}/caption", tuple(runs)) if runs else None
     return Figure(block.id, picture, item.alt, caption)

@@ -66,7 +66,13 @@ def sheets(parts: Parts, theme: Theme) -> Iterator[tuple[str, Document]]:
         elif part.group.id == "people":
             for person in part.group.children[1:]:
                 name = parts.kit.people[int(person.id.rpartition("/")[2])].name
-                group = Group("part", person.id, (text("part-heading", f"{person.id}/heading", name, 1), person))
+                group = Group(
+                    "group",
+                    "part",
+                    person.id,
+                    (text("heading", "part.heading", f"{person.id}/heading", name, 1), person),
+                    semantics="part",
+                )
                 yield person.id, _alone(parts, theme, group, name)
 
 
@@ -134,22 +140,24 @@ def _cover(parts: Parts, theme: Theme) -> Group:
     logo = theme.logo_on(theme.colours.band)
     if theme.logo and logo:
         children.append(Logo("cover/logo", logo, theme.logo.alt, theme.logo.height))
-    children.append(text("cover-label", "cover/label", words.kit))
-    children.append(text("cover-title", "cover/title", kit.title, 1))
+    children.append(text("label", "cover.label", "cover/label", words.kit))
+    children.append(text("heading", "cover.title", "cover/title", kit.title, 1))
     if kit.subtitle:
-        children.append(text("cover-subtitle", "cover/subtitle", kit.subtitle))
+        children.append(text("label", "cover.subtitle", "cover/subtitle", kit.subtitle))
     date = Run(day(kit.language, kit.date), role="date", value=kit.date.isoformat())
-    children.append(Text("cover-line", "cover/date", (date,)))
+    children.append(Text("label", "cover.line", "cover/date", (date,)))
     email = next((contact.email for contact in parts.contacts if contact.email), "")
     if email:
-        children.append(Text("cover-line", "cover/contact", (Run(email, link=links.email(email), role="email"),)))
-    return Group("cover", "cover", tuple(children))
+        children.append(
+            Text("label", "cover.line", "cover/contact", (Run(email, link=links.email(email), role="email"),))
+        )
+    return Group("cover", "cover", "cover", tuple(children))
 
 
 def _contents(words: KitWording, parts: tuple[_Part, ...]) -> Group:
-    heading = text("part-heading", "contents/heading", words.contents, 1)
+    heading = text("heading", "part.heading", "contents/heading", words.contents, 1)
     entries = (_entry(number, part) for number, part in enumerate(parts, 1))
-    return Group("contents", "contents", (heading, *entries))
+    return Group("contents", "contents", "contents", (heading, *entries))
 
 
 def _entry(number: int, part: _Part) -> Group:
@@ -161,8 +169,8 @@ def _entry(number: int, part: _Part) -> Group:
         Run(part.title, link=target),
         Run("", link=target, role="page", value=part.group.id),
     )
-    note = (text("entry-note", f"{id}/note", part.note),) if part.note else ()
-    return Group("entry", id, (Text("entry", f"{id}/title", runs), *note))
+    note = (text("label", "entry.note", f"{id}/note", part.note),) if part.note else ()
+    return Group("group", "entry", id, (Text("label", "entry", f"{id}/title", runs), *note))
 
 
 def _parts(parts: Parts, theme: Theme) -> Iterator[_Part]:
@@ -203,8 +211,8 @@ def _count(words: tuple[str, str], things: tuple[object, ...]) -> str:
 
 
 def _part(id: str, title: str, children: tuple[Node, ...], note: str = "") -> _Part:
-    heading = text("part-heading", f"{id}/heading", title, 1)
-    return _Part(Group("part", id, (heading, *children)), title, note)
+    heading = text("heading", "part.heading", f"{id}/heading", title, 1)
+    return _Part(Group("group", "part", id, (heading, *children), semantics="part"), title, note)
 
 
 def _release(release: Release, id: str, theme: Theme, kit: Kit) -> _Part:
@@ -217,16 +225,16 @@ def _release(release: Release, id: str, theme: Theme, kit: Kit) -> _Part:
     if document.furniture.banner:
         note += f" · {document.furniture.banner}"
     other = release.language if release.language.lower() != kit.language.lower() else None
-    return _Part(Group("part", id, moved(children, id), other), title, note, release.embargo)
+    return _Part(Group("group", "part", id, moved(children, id), "part", other), title, note, release.embargo)
 
 
 def _contacts(node: Node) -> bool:
-    return isinstance(node, Group) and node.role == "contacts"
+    return isinstance(node, Group) and node.kind == "panel"
 
 
 def _without_logos(node: Node) -> Node:
-    if isinstance(node, Group) and node.role == "masthead":
-        rest = (child for child in node.children if not (isinstance(child, Group) and child.role == "logos"))
+    if isinstance(node, Group) and node.kind == "masthead":
+        rest = (child for child in node.children if not (isinstance(child, Group) and child.style == "logos"))
         return replace(node, children=tuple(rest))
     return node
 
@@ -238,5 +246,5 @@ def _people_to_ask(parts: Parts) -> Iterator[_Part]:
     heading, *people = group.children
     title = heading.words if isinstance(heading, Text) else ""
     names = ", ".join(contact.name or contact.organisation for contact in parts.contacts)
-    inner = Group("contacts", "contacts/people", tuple(people))
+    inner = Group("panel", "contacts", "contacts/people", tuple(people), semantics="section")
     yield _part("contacts", title, (inner,), names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ..document import Figure, Group, Insert, Item, List, Node, Run, Text, TextRole
+from ..document import Figure, Group, Insert, Item, List, Node, Run, Text, TextKind
 from ..kit import FactGroup, FactSheet, Image, Kit, Logo, Logos, Profile, Recording
 from ..pictures import Picture, load
 from ..release import MediaItem, Release, links
@@ -27,16 +27,16 @@ class Shown(NamedTuple):
 NOTHING = Shown(None)
 
 
-def text(role: TextRole, id: str, words: str, level: int = 0) -> Text:
+def text(kind: TextKind, style: str, id: str, words: str, level: int = 0) -> Text:
     """Return a text without marks."""
-    return Text(role, id, (Run(words),), level)
+    return Text(kind, style, id, (Run(words),), level)
 
 
 def facts(sheet: FactSheet) -> tuple[Node, ...]:
     """Arrange a fact sheet: its summary, its groups, its table."""
     nodes: list[Node] = []
     if sheet.summary:
-        nodes.append(Text("part-summary", "facts/summary", words(sheet.summary)))
+        nodes.append(Text("paragraph", "part.summary", "facts/summary", words(sheet.summary)))
     nodes += [_facts(group, f"facts/{index}") for index, group in enumerate(sheet.groups)]
     if sheet.table:
         named = sheet.table.model_copy(update={"id": sheet.table.id or "facts/table"})
@@ -45,19 +45,20 @@ def facts(sheet: FactSheet) -> tuple[Node, ...]:
 
 
 def _facts(group: FactGroup, id: str) -> Group:
-    heading = (text("fact-heading", f"{id}/heading", group.heading, 2),) if group.heading else ()
+    heading = (text("heading", "fact.heading", f"{id}/heading", group.heading, 2),) if group.heading else ()
     lines = (
         Group(
+            "group",
             "fact",
             f"{id}/{index}",
             (
-                text("fact-label", f"{id}/{index}/label", fact.label),
-                Text("fact-value", f"{id}/{index}/value", words(fact.value)),
+                text("label", "fact.label", f"{id}/{index}/label", fact.label),
+                Text("paragraph", "fact.value", f"{id}/{index}/value", words(fact.value)),
             ),
         )
         for index, fact in enumerate(group.facts)
     )
-    return Group("facts", id, (*heading, *lines))
+    return Group("facts", "facts", id, (*heading, *lines))
 
 
 def backgrounder(paper: Release, id: str) -> tuple[Node, ...]:
@@ -65,8 +66,10 @@ def backgrounder(paper: Release, id: str) -> tuple[Node, ...]:
     shown = {block.file for block in paper.body if block.kind == "figure"}
     pictures = {file: (load(paper.folder, file), _item(paper, file)) for file in sorted(shown) if paper.folder}
     setting = Setting("paragraph", 2, wording(paper.language).quote, pictures)
-    heads = [Text("part-summary", f"subheads/{index}", words(runs)) for index, runs in enumerate(paper.subheads)]
-    return moved((*heads, Group("body", "body", tuple(arranged(paper.body, setting)))), id)
+    heads = [
+        Text("paragraph", "part.summary", f"subheads/{index}", words(runs)) for index, runs in enumerate(paper.subheads)
+    ]
+    return moved((*heads, Group("group", "body", "body", tuple(arranged(paper.body, setting)), "body")), id)
 
 
 def _item(paper: Release, file: str) -> MediaItem:
@@ -82,15 +85,15 @@ def _person(kit: Kit, profile: Profile, id: str, shown: Mapping[str, Shown]) -> 
     nodes: list[Node] = []
     portrait = shown.get(f"{id}/portrait", NOTHING).picture
     if portrait and profile.portrait:
-        credit = Text("caption", f"{id}/credit", (Run(profile.portrait.credit, role="credit"),))
+        credit = Text("caption", "caption", f"{id}/credit", (Run(profile.portrait.credit, role="credit"),))
         nodes.append(Figure(f"{id}/portrait", portrait, profile.portrait.alt, credit))
-    nodes.append(text("person-name", f"{id}/name", profile.name, 2))
+    nodes.append(text("heading", "person.name", f"{id}/name", profile.name, 2))
     role = ", ".join(part for part in (profile.role, profile.organisation) if part)
     if role:
-        nodes.append(text("person-role", f"{id}/role", role))
-    nodes.append(Text("biography", f"{id}/short", words(profile.short)))
-    nodes += [Text("biography", f"{id}/long/{n}", words(runs)) for n, runs in enumerate(profile.long)]
-    return Group("person", id, tuple(nodes))
+        nodes.append(text("label", "person.role", f"{id}/role", role))
+    nodes.append(Text("paragraph", "biography", f"{id}/short", words(profile.short)))
+    nodes += [Text("paragraph", "biography", f"{id}/long/{n}", words(runs)) for n, runs in enumerate(profile.long)]
+    return Group("profile", "person", id, tuple(nodes))
 
 
 def quotes(kit: Kit) -> tuple[Node, ...]:
@@ -106,18 +109,18 @@ def quotes(kit: Kit) -> tuple[Node, ...]:
 def pictures(kit: Kit, shown: Mapping[str, Shown]) -> Group:
     """Arrange the pictures on a sheet: each with number, title, caption, and what a desk must know."""
     cards = (_card(kit, image, number, shown) for number, image in enumerate(kit.images))
-    return Group("sheet", "images/sheet", tuple(cards))
+    return Group("sheet", "sheet", "images/sheet", tuple(cards))
 
 
 def _card(kit: Kit, image: Image, index: int, shown: Mapping[str, Shown]) -> Group:
     id = f"images/{index}"
-    lines: list[Node] = [text("picture-title", f"{id}/title", f"{index + 1}. {image.title}")]
+    lines: list[Node] = [text("label", "picture.title", f"{id}/title", f"{index + 1}. {image.title}")]
     if image.caption:
-        lines.append(Text("picture-caption", f"{id}/caption", words(image.caption)))
+        lines.append(Text("paragraph", "picture.caption", f"{id}/caption", words(image.caption)))
     lines.append(_detail(kit, image, id, shown))
     picture = shown.get(id, NOTHING).picture
     figure = (Figure(f"{id}/figure", picture, image.alt),) if picture else ()
-    return Group("card", id, (*figure, *lines))
+    return Group("card", "card", id, (*figure, *lines))
 
 
 def _detail(kit: Kit, image: Image, id: str, shown: Mapping[str, Shown]) -> Text:
@@ -133,37 +136,39 @@ def _detail(kit: Kit, image: Image, id: str, shown: Mapping[str, Shown]) -> Text
     runs.append(Run(image.credit, role="credit"))
     if after:
         runs.append(Run(" · " + " · ".join(after)))
-    return Text("picture-detail", f"{id}/detail", tuple(runs))
+    return Text("label", "picture.detail", f"{id}/detail", tuple(runs))
 
 
 def logos(logos: Logos, known: KitWording, shown: Mapping[str, Shown]) -> tuple[Node, ...]:
     """Arrange the logos on a sheet, then how to use them."""
     cards = tuple(_logo(logo, f"logos/{index}", shown) for index, logo in enumerate(logos.variants))
-    return (Group("sheet", "logos/sheet", cards), *_rules(logos, known))
+    return (Group("sheet", "sheet", "logos/sheet", cards), *_rules(logos, known))
 
 
 def _logo(logo: Logo, id: str, shown: Mapping[str, Shown]) -> Group:
-    lines: list[Node] = [text("picture-title", f"{id}/title", logo.title)]
+    lines: list[Node] = [text("label", "picture.title", f"{id}/title", logo.title)]
     if logo.use:
-        lines.append(text("picture-caption", f"{id}/use", logo.use))
+        lines.append(text("paragraph", "picture.caption", f"{id}/use", logo.use))
     file = shown.get(id, NOTHING)
     if file.names:
-        lines.append(text("picture-detail", f"{id}/detail", " · ".join(file.names)))
+        lines.append(text("label", "picture.detail", f"{id}/detail", " · ".join(file.names)))
     figure = (Figure(f"{id}/figure", file.picture, logo.alt),) if file.picture else ()
-    return Group("reversed" if logo.ground == "dark" else "card", id, (*figure, *lines))
+    return Group("card", "reversed" if logo.ground == "dark" else "card", id, (*figure, *lines))
 
 
 def _rules(logos: Logos, known: KitWording) -> Iterator[Node]:
     if logos.clear_space:
-        yield text("heading", "logos/clear-space/heading", known.clear_space, 2)
-        yield text("paragraph", "logos/clear-space", logos.clear_space)
+        yield text("heading", "heading", "logos/clear-space/heading", known.clear_space, 2)
+        yield text("paragraph", "paragraph", "logos/clear-space", logos.clear_space)
     if logos.rules:
-        yield text("heading", "logos/rules/heading", known.rules, 2)
-        items = (Item("•", Text("item", f"logos/rules/{n}", words(runs))) for n, runs in enumerate(logos.rules))
+        yield text("heading", "heading", "logos/rules/heading", known.rules, 2)
+        items = (
+            Item("•", Text("paragraph", "item", f"logos/rules/{n}", words(runs))) for n, runs in enumerate(logos.rules)
+        )
         yield List("logos/rules", False, 1, tuple(items))
     owner = " · ".join(part for part in (logos.credit, logos.rights, logos.usage) if part)
     if owner:
-        yield text("picture-detail", "logos/rights", owner)
+        yield text("label", "picture.detail", "logos/rights", owner)
 
 
 def recordings(kit: Kit) -> tuple[Node, ...]:
@@ -175,13 +180,13 @@ def recordings(kit: Kit) -> tuple[Node, ...]:
 def _recording(recording: Recording, id: str, known: KitWording) -> Group:
     kind = known.video if recording.kind == "video" else known.audio
     facts = " · ".join(part for part in (kind, recording.duration, recording.credit) if part)
-    lines = [text("picture-title", f"{id}/title", recording.title)]
+    lines = [text("label", "picture.title", f"{id}/title", recording.title)]
     if recording.description:
-        lines.append(text("picture-caption", f"{id}/description", recording.description))
-    lines.append(text("picture-detail", f"{id}/detail", facts))
+        lines.append(text("paragraph", "picture.caption", f"{id}/description", recording.description))
+    lines.append(text("label", "picture.detail", f"{id}/detail", facts))
     address = Run(links.shown(recording.url), link=recording.url)
-    lines.append(Text("picture-caption", f"{id}/url", (address,)))
-    return Group("card", id, tuple(lines))
+    lines.append(Text("paragraph", "picture.caption", f"{id}/url", (address,)))
+    return Group("card", "card", id, tuple(lines))
 
 
 def documents(kit: Kit, inserts: Mapping[str, Insert], shown: Mapping[str, Shown]) -> tuple[Node, ...]:
@@ -192,10 +197,10 @@ def documents(kit: Kit, inserts: Mapping[str, Insert], shown: Mapping[str, Shown
         id = f"documents/{index}"
         insert = inserts.get(id)
         pages = counted(known.count_pages, insert.pages) if insert else known.separately
-        lines = [text("picture-title", f"{id}/title", document.title)]
+        lines = [text("label", "picture.title", f"{id}/title", document.title)]
         if document.description:
-            lines.append(text("picture-caption", f"{id}/description", document.description))
+            lines.append(text("paragraph", "picture.caption", f"{id}/description", document.description))
         detail = " · ".join((*shown.get(id, NOTHING).names, pages))
-        lines.append(Text("picture-detail", f"{id}/detail", (Run(detail, link=f"#{id}" if insert else None),)))
-        nodes.append(Group("card", id, tuple(lines)))
+        lines.append(Text("label", "picture.detail", f"{id}/detail", (Run(detail, link=f"#{id}" if insert else None),)))
+        nodes.append(Group("card", "card", id, tuple(lines)))
     return tuple(nodes)

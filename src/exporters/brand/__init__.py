@@ -242,18 +242,31 @@ def _hex(file: Path, value: str) -> str:
 
 
 def _styles(file: Path, brand: Brand, press: Press) -> dict[str, TextStyle]:
-    """Return the scale at the brand's text size, with the brand's changes by role."""
-    unknown = [role for role in press.type if role not in SCALE]
-    if unknown:
-        near = difflib.get_close_matches(unknown[0], SCALE, 1)
-        hint = f"did you mean {near[0]}?" if near else f"roles: {', '.join(SCALE)}"
-        raise BrandError(f"{file}: defaults: press: type: no role “{unknown[0]}”", hint)
+    """Return the scale at the brand's text size, with the brand's changes, general ones first."""
     factor = _points(file, brand) / _BODY
-    changes = {role: change.model_dump(exclude_none=True) for role, change in press.type.items()}
-    return {
-        role: replace(_scaled(style, factor), **changes.get(role, {})) if factor != 1 or role in changes else style
-        for role, style in SCALE.items()
-    }
+    styles = {name: _scaled(style, factor) if factor != 1 else style for name, style in SCALE.items()}
+    changes = {_named(file, name): change.model_dump(exclude_none=True) for name, change in press.type.items()}
+    for name in sorted(changes, key=lambda name: name.count(".")):
+        styles[name] = replace(styles[_general(name)], **changes[name])
+    return styles
+
+
+def _named(file: Path, name: str) -> str:
+    """Return the style that a brand means; before styles had dots, brands wrote `table-head` for `table.head`."""
+    dotted = {style.replace(".", "-"): style for style in SCALE}
+    name = dotted.get(name, name)
+    if _general(name) not in SCALE:
+        near = difflib.get_close_matches(name, SCALE, 1)
+        hint = f"did you mean {near[0]}?" if near else f"styles: {', '.join(SCALE)}"
+        raise BrandError(f"{file}: defaults: press: type: no style “{name}”", hint)
+    return name
+
+
+def _general(name: str) -> str:
+    """Return the style of the scale that `a.b` is a kind of: its own, or else `b`."""
+    while name not in SCALE and "." in name:
+        name = name.partition(".")[2]
+    return name
 
 
 def _scaled(style: TextStyle, factor: float) -> TextStyle:

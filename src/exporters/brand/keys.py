@@ -27,7 +27,7 @@ class PressPage(_Part):
 
 
 class PressStyle(_Part):
-    """Changes to one role of the type scale: sizes and spaces in pt, tracking in em."""
+    """Changes to one style of the type scale: sizes and spaces in pt, tracking in em."""
 
     voice: Voice | None = None
     size: float | None = Field(None, gt=0)

@@ -51,7 +51,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How a role is set: voice, size and leading in pt, space before and after in pt, tracking in em."""
+    """How a text is set: voice, size and leading in pt, space before and after in pt, tracking in em."""
 
     voice: Voice
     size: float
@@ -92,7 +92,7 @@ class BrandLogo:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Everything a format needs to know of a brand. `styles` has an entry for every role."""
+    """Everything a format needs to know of a brand. `styles` has an entry for each kind of text, and for more."""
 
     name: str
     folder: Path
@@ -106,6 +106,18 @@ class Theme:
     end_mark: str
     logo_height: float
     press: Mapping[str, object]
+
+    def style(self, name: str, kind: str = "paragraph") -> TextStyle:
+        """Return how a style is set: `a.b` as that, or else as `b`, or else as its kind."""
+        return self.styles[self.known(name, kind)]
+
+    def known(self, name: str, kind: str = "paragraph") -> str:
+        """Return the name that the theme has an entry for: the style's own, or the one it falls back to."""
+        while name not in self.styles:
+            _, found, name = name.partition(".")
+            if not found:
+                return kind
+        return name
 
     def face(self, style: TextStyle, strong: bool = False, emphasis: bool = False) -> Face:
         """Return the font file that sets `style`; emphasis inside italics is upright again."""
@@ -171,43 +183,43 @@ SCALE: dict[str, TextStyle] = {
     "quotation": TextStyle("told", 12, 17, italic=True),
     "speaker": TextStyle("helps", 9, 13, colour="muted", before=2),
     "item": TextStyle("told", 10.5, 15, after=3),
-    "table-caption": TextStyle("helps", 9.25, 13, 600, before=10, after=4),
-    "table-head": TextStyle("helps", 9.25, 13, 600),
-    "table-cell": TextStyle("helps", 9.25, 13),
-    "table-total": TextStyle("helps", 9.25, 13, 600),
-    "table-note": TextStyle("helps", 8, 11, colour="muted", before=3),
+    "table.caption": TextStyle("helps", 9.25, 13, 600, before=10, after=4),
+    "table.head": TextStyle("helps", 9.25, 13, 600),
+    "table.cell": TextStyle("helps", 9.25, 13),
+    "table.total": TextStyle("helps", 9.25, 13, 600),
+    "table.note": TextStyle("helps", 8, 11, colour="muted", before=3),
     "caption": TextStyle("helps", 8.5, 12, before=5, after=10),
     "end-mark": TextStyle("helps", 8.5, 12, colour="muted", align="center", before=8, after=12, tracking=0.2),
-    "boilerplate-heading": TextStyle("helps", 9.25, 13.25, 600, before=6, after=2),
+    "boilerplate.heading": TextStyle("helps", 9.25, 13.25, 600, before=6, after=2),
     "boilerplate": TextStyle("helps", 9.25, 13.25, after=5),
-    "legal-heading": TextStyle("helps", 8.5, 12, 600, before=6, after=2),
+    "legal.heading": TextStyle("helps", 8.5, 12, 600, before=6, after=2),
     "legal": TextStyle("helps", 8.5, 12, colour="muted", after=4),
-    "notes-heading": TextStyle("helps", 9.25, 13.25, 600, before=6, after=2),
+    "notes.heading": TextStyle("helps", 9.25, 13.25, 600, before=6, after=2),
     "notes": TextStyle("helps", 9.25, 13.25, after=4),
-    "contacts-heading": TextStyle("helps", 8.5, 12, 600, after=6, tracking=0.12, capitals=True),
-    "contact-kind": TextStyle("helps", 8, 11, colour="muted"),
-    "contact-name": TextStyle("helps", 9.25, 13.25, 600),
-    "contact-detail": TextStyle("helps", 9.25, 13.25),
-    "cover-label": TextStyle("helps", 8.5, 12, colour="on_band", after=10, tracking=0.12, capitals=True),
-    "cover-title": TextStyle("headline", 34, 39, 600, colour="on_band", after=8, balanced=True),
-    "cover-subtitle": TextStyle("helps", 14, 20, colour="on_band", balanced=True),
-    "cover-line": TextStyle("helps", 9.25, 13.25, colour="on_band"),
-    "part-heading": TextStyle("headline", 21, 26, 600, after=14, balanced=True),
-    "part-summary": TextStyle("helps", 10.5, 15, colour="muted", after=10),
+    "contacts.heading": TextStyle("helps", 8.5, 12, 600, after=6, tracking=0.12, capitals=True),
+    "contact.kind": TextStyle("helps", 8, 11, colour="muted"),
+    "contact.name": TextStyle("helps", 9.25, 13.25, 600),
+    "contact.detail": TextStyle("helps", 9.25, 13.25),
+    "cover.label": TextStyle("helps", 8.5, 12, colour="on_band", after=10, tracking=0.12, capitals=True),
+    "cover.title": TextStyle("headline", 34, 39, 600, colour="on_band", after=8, balanced=True),
+    "cover.subtitle": TextStyle("helps", 14, 20, colour="on_band", balanced=True),
+    "cover.line": TextStyle("helps", 9.25, 13.25, colour="on_band"),
+    "part.heading": TextStyle("headline", 21, 26, 600, after=14, balanced=True),
+    "part.summary": TextStyle("helps", 10.5, 15, colour="muted", after=10),
     "entry": TextStyle("helps", 10.5, 15, before=6),
-    "entry-note": TextStyle("helps", 8.5, 12, colour="muted", after=6),
-    "fact-heading": TextStyle("helps", 12, 16, 600, before=12, after=4),
-    "fact-label": TextStyle("helps", 9.25, 13.25, colour="muted"),
-    "fact-value": TextStyle("helps", 9.25, 13.25, 600),
-    "person-name": TextStyle("headline", 14, 18, 600),
-    "person-role": TextStyle("helps", 9.25, 13.25, colour="muted", after=5),
+    "entry.note": TextStyle("helps", 8.5, 12, colour="muted", after=6),
+    "fact.heading": TextStyle("helps", 12, 16, 600, before=12, after=4),
+    "fact.label": TextStyle("helps", 9.25, 13.25, colour="muted"),
+    "fact.value": TextStyle("helps", 9.25, 13.25, 600),
+    "person.name": TextStyle("headline", 14, 18, 600),
+    "person.role": TextStyle("helps", 9.25, 13.25, colour="muted", after=5),
     "biography": TextStyle("told", 10.5, 15, after=6),
-    "picture-title": TextStyle("helps", 8.5, 12, 600, before=4),
-    "picture-caption": TextStyle("helps", 8.5, 12),
-    "picture-detail": TextStyle("helps", 7.5, 10, colour="muted"),
-    "running-header": _TINY,
-    "running-footer": _TINY,
+    "picture.title": TextStyle("helps", 8.5, 12, 600, before=4),
+    "picture.caption": TextStyle("helps", 8.5, 12),
+    "picture.detail": TextStyle("helps", 7.5, 10, colour="muted"),
+    "running.header": _TINY,
+    "running.footer": _TINY,
     "banner": TextStyle("helps", 8.5, 12, 600, colour="alert", align="center", tracking=0.06),
     "mark": TextStyle("helps", 8.5, 12, 700, colour="alert", align="center", tracking=0.3, capitals=True),
 }
-"""The default type scale, by role: `styles/house` uses it as it is, other brands change entries."""
+"""The default type scale, by style: `styles/house` uses it as it is, other brands change entries and add some."""

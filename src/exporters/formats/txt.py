@@ -11,8 +11,8 @@ SUFFIX = ".txt"
 MEDIA_TYPE = "text/plain"
 
 _GAP = "   "  # between the columns of a table; the reader of plain text knows a table by it
-_TIGHT = {"status-line", "contact"}
-"""Groups whose lines stand under each other without empty lines between them."""
+_TIGHT = {"line", "address"}
+"""Kinds of groups whose lines stand under each other without empty lines between them."""
 _SUPER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUB = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
@@ -34,10 +34,10 @@ def _blocks(nodes: Iterable[Node]) -> Iterator[str]:
                 yield from _table(node)
             case Figure():
                 yield _figure(node)
-            case Group(role="quote"):
+            case Group(kind="quotation"):
                 yield "\n".join(_quote(node))
-            case Group(role=role) if role in _TIGHT:
-                yield "\n".join(_blocks(node.children))
+            case Group(kind=kind) if kind in _TIGHT:
+                yield from filter(None, ["\n".join(_blocks(node.children))])
             case Group():
                 yield from _blocks(node.children)
             case Logo():
@@ -82,7 +82,7 @@ def _items(node: List) -> Iterator[str]:
 def _quote(node: Group) -> Iterator[str]:
     for child in node.children:
         if isinstance(child, Text):
-            yield f"— {_words(child.runs)}" if child.role == "speaker" else _words(child.runs)
+            yield f"— {_words(child.runs)}" if child.kind == "label" else _words(child.runs)
 
 
 def _figure(node: Figure) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ...document import Document, Figure, Group, List, Logo, Node, Row, Table, Text
-from ...docx_vocabulary import DATELINE, RUNS, STYLES, Line, Piece, digest
+from ...docx_vocabulary import DATELINE, RUNS, Line, Piece, digest
 from . import numbering, tables
 from .writing import Anchor, Body, marked, properties
 from .xml import mm
@@ -22,8 +22,9 @@ def body(document: Document) -> Body:
     return out
 
 
-def _label(document: Document) -> str:
-    return next((text.words for text in document.texts() if text.role == "label"), "")
+def _label(masthead: Group) -> str:
+    """Return what stands in a masthead first, by which a screen reader names its table."""
+    return next((node.words for node in masthead.children if isinstance(node, Text)), "")
 
 
 def _nodes(out: Body, nodes: Iterable[Node]) -> None:
@@ -32,7 +33,7 @@ def _nodes(out: Body, nodes: Iterable[Node]) -> None:
     banded = out.document.theme.layout.masthead == "band"
     while waiting:
         node = waiting.pop(0)
-        if banded and isinstance(node, Group) and node.role == "masthead":
+        if banded and isinstance(node, Group) and node.kind == "masthead":
             title = waiting.pop(0) if waiting and _is(waiting[0], "title") else None
             _band(out, node, title)
         else:
@@ -56,7 +57,7 @@ def _band(out: Body, masthead: Group, title: Node | None) -> None:
     """
     document, page = out.document, out.document.theme.page
     above = page.top if not out.xml and bleeds(document) else _ABOVE
-    out.xml.append(tables.band_start(page, _label(document)))
+    out.xml.append(tables.band_start(page, _label(masthead)))
     for index, row in enumerate(_rows(masthead)):
         _row(out, [(node,) for node in row], tables.band_cells(page, len(row), 0 if index else above, last=False))
     under = [node for node in masthead.children if _is(node, "restriction")] + [node for node in (title,) if node]
@@ -90,8 +91,8 @@ def _node(out: Body, node: Node) -> None:
 
 
 def _text(out: Body, text: Text) -> None:
-    style = out.style(text.role)
-    if text.role == "lead":
+    style = out.style(text)
+    if text.style == "lead":
         dateline = [run for run in text.runs if RUNS.get(run.role) in DATELINE]
         out.anchors.append(Anchor("", "dateline", out.home, digest([Line("dateline", out.pieces(dateline))])))
     out.paragraph(style, text.runs, out.anchor(text.id, [Line(style, out.pieces(text.runs))]))
@@ -109,8 +110,8 @@ def _on_paper(out: Body, node: Node) -> Node:
 def _pictured(out: Body, group: Group) -> None:
     """Set a person or a card of a press kit, its picture smaller than those of a release."""
     vector = any(isinstance(child, Figure) and child.picture.vector for child in group.children)
-    width = _PORTRAIT if group.role == "person" else _REVERSED if vector else _CARD
-    style = "Figure Reversed" if group.role == "reversed" else "Figure"
+    width = _PORTRAIT if group.kind == "profile" else _REVERSED if vector else _CARD
+    style = "Figure Reversed" if group.style == "reversed" else "Figure"
     for child in group.children:
         if isinstance(child, Figure):
             _figure(out, child, width, style)
@@ -118,29 +119,26 @@ def _pictured(out: Body, group: Group) -> None:
             _node(out, child)
 
 
-_HOMES = ("body", "notes", "boilerplate", "legal", "links", "contact", "contacts")
-
-
 def _group(out: Body, group: Group) -> None:
-    match group.role:
-        case "masthead" if out.document.theme.layout.masthead == "rule":
+    match group:
+        case Group(kind="masthead") if out.document.theme.layout.masthead == "rule":
             _masthead(out, group)
-        case "logos":
+        case Group(kind="line", children=(Logo(), *_)):
             _logos(out, tuple(child for child in group.children if isinstance(child, Logo)))
-        case "quote":
+        case Group(kind="quotation"):
             _quote(out, group)
-        case "contacts":
+        case Group(kind="panel"):
             _contacts(out, group)
-        case "cover":
+        case Group(kind="cover"):
             _nodes(out, (_on_paper(out, node) for node in group.children))
-        case "person" | "card" | "reversed":
+        case Group(kind="profile" | "card"):
             _pictured(out, group)
-        case "part" if any(_is(node, "masthead") for node in group.children):
+        case Group(semantics="part") if any(_is(node, "masthead") for node in group.children):
             # A part begins a page; other parts do so by their heading's style, a release begins with a table.
             out.xml.append('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
             _nodes(out, group.children)
         case _:
-            before, out.home = out.home, group.id if group.role in _HOMES else out.home
+            before, out.home = out.home, group.id if _holds(group) else out.home
             _nodes(out, group.children)
             out.home = before
 
@@ -157,7 +155,7 @@ def _masthead(out: Body, group: Group) -> None:
 
     Word has no other way that every program shows alike; it reads cell by cell in the right order.
     """
-    out.xml.append(tables.masthead_start(out.document.theme.page, _label(out.document)))
+    out.xml.append(tables.masthead_start(out.document.theme.page, _label(group)))
     for row in _rows(group):
         _row(out, [(node,) for node in row], tables.cells(tables.sides(out.document.theme.page), len(row)))
     out.xml.append("</w:tbl>")
@@ -190,15 +188,20 @@ def _row(out: Body, content: list[tuple[Node, ...]], cells: list[str]) -> None:
     out.xml.append("</w:tr>")
 
 
-def _is(node: Node, role: str) -> bool:
-    return isinstance(node, Group | Text) and node.role == role
+def _is(node: Node, style: str) -> bool:
+    return isinstance(node, Group | Text) and node.style == style
+
+
+def _holds(group: Group) -> bool:
+    """Whether a group is a part of the release that blocks can be added to."""
+    return group.semantics in ("body", "section") or group.kind == "address"
 
 
 def _quote(out: Body, group: Group) -> None:
     texts = [child for child in group.children if isinstance(child, Text)]
-    anchor = out.anchor(group.id, [Line(STYLES[text.role], out.pieces(text.runs)) for text in texts])
+    anchor = out.anchor(group.id, [Line(out.style(text), out.pieces(text.runs)) for text in texts])
     for text in texts:
-        out.paragraph(STYLES[text.role], text.runs, anchor)
+        out.paragraph(out.style(text), text.runs, anchor)
         anchor = ""
 
 
@@ -212,7 +215,7 @@ def _lines(out: Body, node: List) -> list[Line]:
     """Return a list's items as they are seen, in reading order."""
     lines: list[Line] = []
     for item in node.items:
-        lines.append(Line(out.style(item.text.role, _kind(node)), out.pieces(item.text.runs), node.depth))
+        lines.append(Line(out.style(item.text, _kind(node)), out.pieces(item.text.runs), node.depth))
         lines += _lines(out, item.sublist) if item.sublist else []
     return lines
 
@@ -227,7 +230,7 @@ def _list(out: Body, node: List, anchor: str = "") -> None:
         number = 1
     numbers = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
     for item in node.items:
-        out.paragraph(out.style(item.text.role, _kind(node)), item.text.runs, anchor, numbers)
+        out.paragraph(out.style(item.text, _kind(node)), item.text.runs, anchor, numbers)
         anchor = ""
         if item.sublist:
             _list(out, item.sublist)
@@ -235,7 +238,7 @@ def _list(out: Body, node: List, anchor: str = "") -> None:
 
 def _table(out: Body, table: Table) -> None:
     if table.caption:
-        out.paragraph(STYLES["table-caption"], table.caption.runs)
+        out.paragraph(out.style(table.caption), table.caption.runs)
     rows = (table.head, *table.rows)
     styles = [[_cell_style(out, cell, column) for cell, column in _columns(table, row)] for row in rows]
     anchor = out.anchor(table.id, _seen(out, table, rows, styles))
@@ -251,16 +254,16 @@ def _table(out: Body, table: Table) -> None:
         out.xml.append("</w:tr>")
     out.xml.append("</w:tbl>")
     for note in table.notes:
-        out.paragraph(STYLES["table-note"], note.runs)
+        out.paragraph(out.style(note), note.runs)
 
 
 def _seen(out: Body, table: Table, rows: tuple[Row, ...], styles: list[list[str]]) -> list[Line]:
     """Return a table as it is seen: its caption, its rows cell by cell, its notes."""
-    lines = [Line(STYLES[n.role], out.pieces(n.runs)) for n in (table.caption,) if n]
+    lines = [Line(out.style(n), out.pieces(n.runs)) for n in (table.caption,) if n]
     for row, names in zip(rows, styles, strict=True):
         lines.append(Line("row", ()))
         lines += [Line(name, out.pieces(cell.runs)) for cell, name in zip(row.cells, names, strict=True)]
-    return lines + [Line(STYLES[note.role], out.pieces(note.runs)) for note in table.notes]
+    return lines + [Line(out.style(note), out.pieces(note.runs)) for note in table.notes]
 
 
 def _columns(table: Table, row: Row) -> list[tuple[Text, str]]:
@@ -268,15 +271,15 @@ def _columns(table: Table, row: Row) -> list[tuple[Text, str]]:
 
 
 def _cell_style(out: Body, cell: Text, column: str) -> str:
-    return out.style(cell.role, "" if column == "left" else column.capitalize())
+    return out.style(cell, "" if column == "left" else column.capitalize())
 
 
 def _figure(out: Body, figure: Figure, measure: float = 0, style: str = "Figure") -> None:
     """Set a picture at most `measure` mm wide, or as wide as the text; the style of a reversed logo has a ground."""
     lines = [Line("Figure", (Piece(figure.alt),))]
-    lines += [Line(STYLES[n.role], out.pieces(n.runs)) for n in (figure.caption,) if n]
+    lines += [Line(out.style(n), out.pieces(n.runs)) for n in (figure.caption,) if n]
     drawing = out.images.figure(figure, measure or out.document.theme.page.measure)
     anchor = out.anchor(figure.id, lines)
     out.xml.append(f"<w:p>{properties(style)}{marked(f'<w:r>{drawing}</w:r>', anchor)}</w:p>")
     if figure.caption:
-        out.paragraph(STYLES["caption"], figure.caption.runs)
+        out.paragraph(out.style(figure.caption), figure.caption.runs)

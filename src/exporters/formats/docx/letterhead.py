@@ -127,8 +127,8 @@ def _on_page(theme: _Kept, page: Page) -> Theme:
 
 
 def _without_logos(node: Node) -> Node:
-    if isinstance(node, Group) and node.role == "masthead":
-        kept = (child for child in node.children if not (isinstance(child, Group) and child.role == "logos"))
+    if isinstance(node, Group) and node.kind == "masthead":
+        kept = (child for child in node.children if not (isinstance(child, Group) and child.style == "logos"))
         return replace(node, children=tuple(kept))
     return node
 

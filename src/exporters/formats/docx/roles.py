@@ -1,4 +1,4 @@
-"""How Word sets each role: its spaces, what it is kept with, its borders, what follows it."""
+"""How Word sets each style: its spaces, what it is kept with, its borders, what follows it."""
 
 from __future__ import annotations
 
@@ -62,17 +62,17 @@ _KEEP = KEEP_NEXT + KEEP_LINES
 
 
 BANDED = ("label", "status", "date", "restriction", "headline", "subhead", "summary")
-"""The roles that stand on the band of colour where a brand has one."""
+"""The styles that stand on the band of colour where a brand has one."""
 
 
-def spaced(sheet: Sheet, role: str) -> Text:
-    """Return how Word sets a role: as the brand does, with the spaces between roles said for Word.
+def spaced(sheet: Sheet, name: str) -> Text:
+    """Return how Word sets a style: as the brand does, with the spaces between styles said for Word.
 
-    Between two paragraphs Word leaves the larger of the two spaces, so a role that stands further off says
+    Between two paragraphs Word leaves the larger of the two spaces, so a style that stands further off says
     so itself, and text keeps its distance from a list or a table before it.
     """
-    style, gap = sheet.theme.styles[role], sheet.theme.styles["paragraph"].after
-    match role:
+    style, gap = sheet.theme.style(name), sheet.theme.styles["paragraph"].after
+    match name:
         case "paragraph":
             return replace(style, before=gap * 0.75)
         case "lead":
@@ -81,27 +81,27 @@ def spaced(sheet: Sheet, role: str) -> Text:
             return replace(style, before=style.after)
         case "heading" | "subheading":
             return replace(style, before=max(style.before, gap + 3))
-        case "quotation" | "table-caption" | "end-mark":
+        case "quotation" | "table.caption" | "end-mark":
             return replace(style, before=style.before + gap)
-        case "speaker" | "table-note":
+        case "speaker" | "table.note":
             return replace(style, after=style.after + gap)
-        case "contacts-heading":
+        case "contacts.heading":
             return replace(style, before=style.before + 16)
-        case "boilerplate-heading" | "legal-heading" | "notes-heading":
+        case "boilerplate.heading" | "legal.heading" | "notes.heading":
             return replace(style, before=style.before + gap * 0.75)
-        case _ if role.startswith("cover-"):
-            return replace(style, colour="ink" if role == "cover-title" else "accent", before=style.before + 6)
-        case _ if role in BANDED:
-            return _masthead(sheet, role, style)
+        case _ if name.startswith("cover."):
+            return replace(style, colour="ink" if name == "cover.title" else "accent", before=style.before + 6)
+        case _ if name in BANDED:
+            return _masthead(sheet, name, style)
     return style
 
 
-def _masthead(sheet: Sheet, role: str, style: Text) -> Text:
-    """Return a role of the masthead: in the band's colours, or beside the logo and under the rule."""
+def _masthead(sheet: Sheet, name: str, style: Text) -> Text:
+    """Return a style of the masthead: in the band's colours, or beside the logo and under the rule."""
     if sheet.banded:
         style = replace(style, colour="on_band")
     beside = max(0, (sheet.theme.logo_height * 72 / 25.4 - style.leading) / 2)
-    match role:
+    match name:
         case "label":
             return replace(style, before=beside, after=beside + 9)
         case "status" | "date":
@@ -114,14 +114,14 @@ _SETTINGS = {
     "headline": Setting(next="Subtitle", keep=_KEEP),
     "subhead": Setting(next="Lead", keep=_KEEP),
     "lead": Setting(next="BodyText"),
-    "table-caption": Setting(keep=_KEEP),
-    "table-head": Setting(keep=KEEP_NEXT),
-    "table-note": Setting(close=True),
-    "part-heading": Setting("Heading1", "BodyText", _KEEP + "<w:pageBreakBefore/>", outline=0),
-    "fact-heading": Setting("Heading1", "FactLabel", _KEEP, outline=1),
-    "fact-label": Setting(next="FactValue", keep=_KEEP),
-    "person-name": Setting("Heading1", "PersonRole", _KEEP, outline=1),
-    "picture-title": Setting(next="PictureCaption", keep=_KEEP),
+    "table.caption": Setting(keep=_KEEP),
+    "table.head": Setting(keep=KEEP_NEXT),
+    "table.note": Setting(close=True),
+    "part.heading": Setting("Heading1", "BodyText", _KEEP + "<w:pageBreakBefore/>", outline=0),
+    "fact.heading": Setting("Heading1", "FactLabel", _KEEP, outline=1),
+    "fact.label": Setting(next="FactValue", keep=_KEEP),
+    "person.name": Setting("Heading1", "PersonRole", _KEEP, outline=1),
+    "picture.title": Setting(next="PictureCaption", keep=_KEEP),
 }
 
 
@@ -130,33 +130,33 @@ def heading(level: int) -> Setting:
     return Setting(next="BodyText", keep=_KEEP, outline=level)
 
 
-def setting(sheet: Sheet, role: str) -> Setting:
-    """Return what the style of a role says of its paragraphs."""
-    match role:
+def setting(sheet: Sheet, name: str) -> Setting:
+    """Return what a style says of its paragraphs."""
+    match name:
         case "heading" | "subheading":
-            return heading(0 if role == "heading" else 1)
-        case "boilerplate-heading" | "legal-heading" | "notes-heading":
-            return Setting("Heading1", style_id(STYLES[role.removesuffix("-heading")]), _KEEP, outline=0)
+            return heading(0 if name == "heading" else 1)
+        case "boilerplate.heading" | "legal.heading" | "notes.heading":
+            return Setting("Heading1", style_id(STYLES[name.removesuffix(".heading")]), _KEEP, outline=0)
         case "quotation" | "speaker":
-            return _quote(sheet, role)
+            return _quote(sheet, name)
         case "end-mark":
             return Setting(borders=sheet.rules(bottom=(THIN, 15, "rule")), quick=False)
-        case _ if role.startswith("contact"):
-            return _contact(sheet, role)
-    return _SETTINGS.get(role, _PLAIN)
+        case _ if name.startswith("contact"):
+            return _contact(sheet, name)
+    return _SETTINGS.get(name, _PLAIN)
 
 
-def _quote(sheet: Sheet, role: str) -> Setting:
-    following, keep = ("Speaker", _KEEP) if role == "quotation" else ("BodyText", KEEP_LINES)
+def _quote(sheet: Sheet, name: str) -> Setting:
+    following, keep = ("Speaker", _KEEP) if name == "quotation" else ("BodyText", KEEP_LINES)
     if sheet.theme.layout.quote == "display":
         return Setting(next=following, keep=keep)
     rule = sheet.rules(**{sheet.start: (BAR, _INSET - 2, "accent")})
     return Setting(next=following, keep=keep, borders=rule, indent=f'<w:ind w:left="{twips(_INSET)}"/>')
 
 
-def _contact(sheet: Sheet, role: str) -> Setting:
+def _contact(sheet: Sheet, name: str) -> Setting:
     """Return a part of the contacts, which are never split between pages."""
-    if role != "contacts-heading":
+    if name != "contacts.heading":
         return Setting(next="ContactDetail", keep=_KEEP)
     ruled = sheet.theme.layout.contacts == "rule"
     top = sheet.rules(top=(RULE, 8, "ink")) if ruled else ""

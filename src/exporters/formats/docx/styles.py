@@ -1,4 +1,4 @@
-"""styles.xml from a brand: every role a named style, built on the theme's fonts and colours."""
+"""styles.xml from a brand: every style a named one, built on the theme's fonts and colours."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ...brand.theme import TextStyle as Text
-from ...docx_vocabulary import KIT_STYLES, MARKS, STYLES, style_id
+from ...docx_vocabulary import MARKS, STYLES, style_id, style_name
 from . import look
 from .roles import KEEP_NEXT, RULE, THIN, Setting, Sheet, heading, setting, spaced
 from .xml import HEAD, W, twips, value
@@ -17,9 +17,9 @@ _HAIRLINE = 3  # eighths of a point
 
 @lru_cache(maxsize=32)
 def part(sheet: Sheet, extra: tuple[tuple[str, str], ...]) -> bytes:
-    """Return styles.xml; `extra` names the styles that only some documents need: a role, and what it is there."""
-    roles = [_role(sheet, role) for role in STYLES]
-    rows = [_defaults(sheet), *_base(sheet), *roles, *_furniture(sheet), *_characters(sheet), *_tables(sheet)]
+    """Return styles.xml; `extra` names the styles that only some documents need: a style, and what it is there."""
+    own = [_own(sheet, name) for name in STYLES]
+    rows = [_defaults(sheet), *_base(sheet), *own, *_furniture(sheet), *_characters(sheet), *_tables(sheet)]
     rows += [_extra(sheet, *style) for style in extra]
     return f'{HEAD}<w:styles xmlns:w="{W}">{"".join(rows)}</w:styles>'.encode()
 
@@ -74,29 +74,28 @@ def _numbers(name: str) -> str:
     return f'<w:numPr>{depth}<w:numId w:val="{1 if kind == "Bullet" else 2}"/></w:numPr>'
 
 
-def _extra(sheet: Sheet, role: str, kind: str) -> str:
-    """Return a style that only some documents need: a list in another role, a cell aligned otherwise."""
-    style = spaced(sheet, role)
-    if role in KIT_STYLES:
-        return _paragraph(sheet, KIT_STYLES[role], style, setting(sheet, role))
-    name = f"{STYLES[role]} {kind}"
-    if kind in LISTS:
-        return _paragraph(sheet, name, style, Setting(numbers=_numbers(kind)))
-    based = setting(sheet, role)._replace(based=style_id(STYLES[role]))
-    return _paragraph(sheet, name, replace(style, align=kind.lower()), based)  # type: ignore[arg-type]
+def _extra(sheet: Sheet, style: str, variant: str) -> str:
+    """Return a style that only some documents need: of a press kit, of a list in another style, of an aligned cell."""
+    own, name = spaced(sheet, style), style_name(style)
+    if not variant:
+        return _paragraph(sheet, name, own, setting(sheet, style))
+    if variant in LISTS:
+        return _paragraph(sheet, f"{name} {variant}", own, Setting(numbers=_numbers(variant)))
+    based = setting(sheet, style)._replace(based=style_id(name))
+    return _paragraph(sheet, f"{name} {variant}", replace(own, align=variant.lower()), based)  # type: ignore[arg-type]
 
 
-def _role(sheet: Sheet, role: str) -> str:
-    if role == "item":
+def _own(sheet: Sheet, style: str) -> str:
+    if style == "item":
         return _list(sheet, "List Bullet")
-    return _paragraph(sheet, STYLES[role], spaced(sheet, role), setting(sheet, role))
+    return _paragraph(sheet, STYLES[style], spaced(sheet, style), setting(sheet, style))
 
 
 def _furniture(sheet: Sheet) -> list[str]:
     """Return the styles of what repeats on pages, and of the lines that hold a picture."""
     styles, page = sheet.theme.styles, sheet.theme.page
     # The line of the footer is high, so that its words keep off the rule: so do those framed beside them.
-    header, footer = styles["running-header"], replace(styles["running-footer"], leading=18)
+    header, footer = styles["running.header"], replace(styles["running.footer"], leading=18)
     quiet, picture = Setting(quick=False), Setting(keep=KEEP_NEXT, natural=True)
     # The running header is what pushes the text of later pages down to their own top margin.
     drop = max(0.0, (page.later_top - HEADER) * 72 / 25.4 - header.leading)

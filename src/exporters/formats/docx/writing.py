@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from ...document import Document, Run
-from ...docx_vocabulary import KIT_STYLES, STYLES, Line, Piece, digest, style_id
+from ...document import Document, Run, Text
+from ...docx_vocabulary import STYLES, Line, Piece, digest, style_id, style_name
 from . import numbering, runs
 from .images import Images
 
@@ -50,17 +50,13 @@ class Body:
         """Return runs as a reader will see them."""
         return runs.pieces(content, self.document.language)
 
-    def style(self, role: str, kind: str = "") -> str:
-        """Return the name of a role's style, or of what it is as a list or in a column."""
-        if role in KIT_STYLES:
-            self.extra[role, ""] = None
-            return KIT_STYLES[role]
-        if not kind:
-            return STYLES[role]
-        if role == "item":
-            return kind
-        self.extra[role, kind] = None
-        return f"{STYLES[role]} {kind}"
+    def style(self, text: Text, variant: str = "") -> str:
+        """Return the name of a text's style, or of what it is as a list or in a column."""
+        if text.style == "item" and variant:
+            return variant
+        if variant or text.style not in STYLES:
+            self.extra[text.style, variant] = None
+        return f"{style_name(text.style)} {variant}".rstrip()
 
 
 def marked(inside: str, anchor: str) -> str:

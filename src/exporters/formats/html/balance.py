@@ -9,20 +9,21 @@ from pathlib import Path
 from ...brand.theme import Theme
 from ...document import Document, Text
 from .fonts import styled
+from .inline import class_name
 
 _PT = 72 / 25.4  # pt in a mm
 _SLACK = 1.01  # kerning is not measured
 
 
 def balanced(document: Document) -> str:
-    """Return CSS that holds each balanced role to the narrowest width with no more lines than it needs."""
+    """Return CSS that holds each balanced style to the narrowest width with no more lines than it needs."""
     measure = document.theme.page.measure * _PT
     widths: dict[str, float] = {}
     for text in document.texts():
-        if document.theme.styles[text.role].balanced:
+        if document.theme.style(text.style, text.kind).balanced:
             width = _narrowest(_words(text, document.theme), measure)
-            widths[text.role] = max(widths.get(text.role, 0), width)
-    return "".join(f".{role}{{max-width:{width:.1f}pt}}\n" for role, width in widths.items())
+            widths[text.style] = max(widths.get(text.style, 0), width)
+    return "".join(f".{class_name(name)}{{max-width:{width:.1f}pt}}\n" for name, width in widths.items())
 
 
 def _words(text: Text, theme: Theme) -> list[list[float]]:
@@ -39,7 +40,7 @@ def _words(text: Text, theme: Theme) -> list[list[float]]:
 
 
 def _characters(text: Text, theme: Theme) -> Iterator[tuple[str, float]]:
-    base = theme.styles[text.role]
+    base = theme.style(text.style, text.kind)
     for run in text.runs:
         style = styled(theme, base, run)
         widths = _advances(theme.face(style, run.strong, run.emphasis).path)

@@ -65,12 +65,12 @@ def _words(document: Document) -> Iterator[tuple[TextStyle, bool, bool, str]]:
     """Yield every stretch of text with the style it is set in; capitals count as they are shown."""
     theme, furniture = document.theme, document.furniture
     for text in document.texts():
-        style = theme.styles[text.role]
+        style = theme.style(text.style, text.kind)
         for run in text.runs:
             own = styled(theme, style, run)
             yield own, run.strong, run.emphasis, _shown(run.text, own.capitals or run.role == "place")
-    yield theme.styles["running-header"], False, False, "".join(furniture.header)
-    yield theme.styles["running-footer"], False, False, furniture.footer + furniture.page + "0123456789"
+    yield theme.styles["running.header"], False, False, "".join(furniture.header)
+    yield theme.styles["running.footer"], False, False, furniture.footer + furniture.page + "0123456789"
     yield theme.styles["banner"], False, False, furniture.banner and furniture.mark + furniture.banner
     yield theme.styles["mark"], False, False, _shown(furniture.mark, True)
 
@@ -83,7 +83,7 @@ def styled(theme: Theme, style: TextStyle, run: Run) -> TextStyle:
     """Return the style of a run: the dateline has its own, and a speaker's name stands out."""
     if run.role in _DATELINE:
         return theme.styles["dateline"]
-    return theme.styles["contact-name"] if run.role == "name" else style
+    return theme.styles["contact.name"] if run.role == "name" else style
 
 
 @lru_cache(maxsize=256)

@@ -13,7 +13,7 @@ from ...release import links
 
 _SAFE = ":/?@!$&'()*+,;=%~"
 _PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-# How a role is marked up: element and class; what is not here is set by the paragraph that it stands in.
+# How a run of a role is marked up: element and class; what is not here is set by the paragraph that it stands in.
 _ELEMENTS = {
     "name": ("b", "name"),
     "credit": ("small", "credit"),
@@ -23,8 +23,13 @@ _ELEMENTS = {
 }
 
 
+def class_name(style: str) -> str:
+    """Return the class that a style of the document has on a page."""
+    return style.replace(".", "-")
+
+
 def marked(runs: Iterable[Run]) -> Markup:
-    """Return runs for a page of ours: classes carry the roles, a link says what is printed after it."""
+    """Return runs for a page of ours: classes carry the styles, a link says what is printed after it."""
     return Markup("".join(_run(run, styled=True) for run in runs))  # every part is escaped below
 
 

@@ -1,4 +1,4 @@
-"""The theme as CSS: colours as custom properties, a rule for every role, the page with what repeats on it."""
+"""The theme as CSS: colours as custom properties, a rule for every style, the page with what repeats on it."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from ...document import Document
 from ...errors import BrandError
 from .colours import mixed, on_dark
 from .fonts import quoted, stacks
+from .inline import class_name
 
 TEMPLATES = Path(__file__).parent / "templates"
 _TEXT = 1.125  # rem, 18 px: what the paragraph is on screen; all other sizes follow in proportion
 _LARGE = 16.0  # pt; what is larger gives way on a narrow screen
-_GROUPS = frozenset({"boilerplate", "legal", "notes"})  # roles of a text and of a group too
+_GROUPS = frozenset({"boilerplate", "legal", "notes"})  # styles of a text and of a group too
 _ALIGN = {"left": "start", "right": "end", "center": "center"}
 
 
@@ -119,8 +120,8 @@ def _colours(theme: Theme, dark: bool) -> str:
 
 
 def _rules(theme: Theme, unit: Unit) -> Iterator[str]:
-    for role, style in theme.styles.items():
-        selector = f"p.{role},li.{role}" if role in _GROUPS else f".{role}"
+    for name, style in theme.styles.items():
+        selector = f"p.{name},li.{name}" if name in _GROUPS else f".{class_name(name)}"
         yield f"{selector}{{{';'.join(declarations(style, unit))}}}\n"
 
 
@@ -158,20 +159,20 @@ def paged(document: Document) -> str:
     left, right = furniture.header
     band = theme.layout.masthead == "band"
     above = " · ".join(filter(None, (furniture.mark, furniture.banner)))
-    role = "banner" if furniture.banner else "mark"
+    line = "banner" if furniture.banner else "mark"
     boxes = "".join((
-        _box(theme, "top-left", "running-header", quoted(left)),
-        _box(theme, "top-right", "running-header", quoted(right)),
-        _box(theme, "top-center", role, quoted(above)) if above else "",
-        _box(theme, "bottom-left", "running-footer", quoted(furniture.footer)),
-        _box(theme, "bottom-right", "running-footer", _page(furniture.page)),
+        _box(theme, "top-left", "running.header", quoted(left)),
+        _box(theme, "top-right", "running.header", quoted(right)),
+        _box(theme, "top-center", line, quoted(above)) if above else "",
+        _box(theme, "bottom-left", "running.footer", quoted(furniture.footer)),
+        _box(theme, "bottom-right", "running.footer", _page(furniture.page)),
     ))  # fmt: skip
     size = f"{page.width:g}mm {page.height:g}mm"
     first = "@top-left{content:none}@top-right{content:none}" + ("@top-center{content:none}" if band else "")
     return (
         f"@page{{size:{size};margin:{page.later_top:g}mm 0 {page.bottom:g}mm;{boxes}}}\n"
         f"@page:first{{margin-top:{0 if band else page.top:g}mm;{first}}}\n"
-        + (_on_band(theme.styles[role], quoted(above)) if band and above else "")
+        + (_on_band(theme.styles[line], quoted(above)) if band and above else "")
         + (f"@media screen{{article::before{{content:{quoted(furniture.mark)}}}}}\n" if furniture.mark else "")
     )
 
@@ -183,8 +184,8 @@ def _on_band(style: TextStyle, content: str) -> str:
     return f"@media print{{header::before{{content:{content};display:block;{look}}}}}\n"
 
 
-def _box(theme: Theme, name: str, role: str, content: str) -> str:
-    return f"@{name}{{content:{content};{';'.join(_plain(theme.styles[role]))};{_PLACES[name]}}}"
+def _box(theme: Theme, name: str, style: str, content: str) -> str:
+    return f"@{name}{{content:{content};{';'.join(_plain(theme.styles[style]))};{_PLACES[name]}}}"
 
 
 def _plain(style: TextStyle) -> Iterator[str]:

@@ -100,13 +100,13 @@ def _digest(sheet: str) -> str:
 def _parts(document: Document) -> dict[str, tuple[Node, ...]]:
     """Return the document in the parts that a brand's template can override, in their order."""
     nodes = list(document.children)
-    head = {name: _taken(nodes, 0, name) for name in ("masthead", "title")}
+    head = {style: _taken(nodes, 0, style) for style in ("masthead", "title")}
     contacts = _taken(nodes, -1, "contacts")
     return {**head, "content": tuple(nodes), "contacts": contacts}
 
 
-def _taken(nodes: list[Node], index: int, role: str) -> tuple[Node, ...]:
-    """Take the group of that role off one end of `nodes`, where it stands there."""
-    if nodes and isinstance(node := nodes[index], Group) and node.role == role:
+def _taken(nodes: list[Node], index: int, style: str) -> tuple[Node, ...]:
+    """Take the group of that style off one end of `nodes`, where it stands there."""
+    if nodes and isinstance(node := nodes[index], Group) and node.style == style:
         return (nodes.pop(index),)
     return ()

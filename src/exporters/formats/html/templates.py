@@ -21,11 +21,12 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from ...brand.theme import Theme
-from ...document import Figure, List, Logo, Node, Table
+from ...brand.theme import SCALE, Theme
+from ...document import Figure, List, Logo, Node, Table, Text
+from ...document.semantics import tag
 from ...errors import BrandError
 from ...pictures import Picture
-from .inline import marked, plain
+from .inline import class_name, marked, plain
 from .look import TEMPLATES, stamp
 
 _ANCHORS = frozenset({"part", "lead", "paragraph", "heading", "subheading", "boilerplate", "legal", "notes", "quote"})
@@ -78,7 +79,7 @@ def writer(manner: Manner) -> Callable[[Iterable[Node]], Markup]:
     """Return what writes nodes as HTML in that manner."""
     environment = _ours()
     environment.filters |= {
-        "kind": lambda node: type(node).__name__,
+        "element": lambda node: tag(node).html,
         "mark": _mark if manner.styled else _nothing,
         "inline": marked if manner.styled else plain,
         "image": partial(_image, manner),
@@ -96,15 +97,25 @@ def _ours() -> Environment:
 
 def _mark(node: Any, more: str = "", anchored: bool = True) -> Markup:
     """Return the class of an element and, where it is a block of the release, its id, as attributes."""
-    role = getattr(node, "role", "")
-    classes = " ".join(name for name in (role, more) if name and name != "left") if role != more else role
-    anchor = _anchor(node, role) if anchored else ""
-    # Roles and names of classes are ours, and an anchor is percent-encoded: nothing in them to escape.
+    style = getattr(node, "style", "")
+    own = _classes(style, node.kind) if isinstance(node, Text) else (class_name(style),)
+    names = (*own, *(name for name in (more,) if name not in ("left", style)))
+    anchor = _anchor(node, style) if anchored else ""
+    classes = " ".join(filter(None, names))
+    # Styles and names of classes are ours, and an anchor is percent-encoded: nothing in them to escape.
     return Markup(f' class="{classes}"{anchor}' if classes else anchor)
 
 
-def _anchor(node: Any, role: str) -> str:
-    anchored = role in _ANCHORS or isinstance(node, List | Table | Figure)
+def _classes(style: str, kind: str) -> tuple[str, ...]:
+    """Return the classes of a style: its own, and those that it falls back to where the scale does not have it."""
+    names = [style]
+    while names[-1] not in SCALE:
+        names.append(names[-1].partition(".")[2] or kind)
+    return tuple(map(class_name, names))
+
+
+def _anchor(node: Any, style: str) -> str:
+    anchored = style in _ANCHORS or isinstance(node, List | Table | Figure)
     return f' id="{quote(node.id, safe="")}"' if anchored and node.id not in _TAKEN else ""
 
 
@@ -114,7 +125,7 @@ def _opening(tag: str, name: str = "", table: Table | None = None) -> Markup:
     if table is not None:
         label = f' role="region" aria-label="{escape(table.caption.words)}"' if table.caption else ""
         more = f'{label} tabindex="0"'
-    return Markup(f'<{tag} class="{name}"{more}>\n' if name else f"<{tag}>\n")  # the label is escaped
+    return Markup(f'<{tag} class="{class_name(name)}"{more}>\n' if name else f"<{tag}>\n")  # the label is escaped
 
 
 def _closing(tag: str) -> Markup:

@@ -34,12 +34,12 @@ def engine_for(document: Document) -> Choice:
     """Return the engine that sets a document correctly: ReportLab, or WeasyPrint where Pango is needed."""
     if document.direction == "rtl":
         return Choice("weasyprint", f"the language “{document.language}” is written from right to left")
-    good: set[tuple[str, bool, bool]] = set()
+    good: set[tuple[str, str, bool, bool]] = set()
     fonts = Opened()
     for text in document.texts():
         for run in text.runs:
             plain = run.text.isascii()
-            key = (text.role, run.strong, run.emphasis)
+            key = (text.style, text.kind, run.strong, run.emphasis)
             if plain and key in good:
                 continue
             found = None if plain else _PANGO.search(unicodedata.normalize("NFC", run.text))
@@ -55,7 +55,7 @@ def engine_for(document: Document) -> Choice:
 
 def _faces(theme: Theme, text: Text, run: Run, fonts: Opened) -> Iterator[Face]:
     """Yield the face that sets a run and, where it lacks a character, those that may stand in for it."""
-    face = theme.face(theme.styles[text.role], run.strong, run.emphasis)
+    face = theme.face(theme.style(text.style, text.kind), run.strong, run.emphasis)
     yield face
     if not run.text.isascii() and not fonts[face].covers(run.text):
         yield from (family.face(face.weight, face.italic) for family in theme.fallbacks)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from ...document import Text
+from ..html.inline import class_name
 from .file.canvas import text as text_string
 from .file.skeleton import Skeleton
 from .file.tags import Annotation, Element, Mark
@@ -81,7 +82,7 @@ class Marker:
     def __post_init__(self) -> None:
         self._waiting: dict[str, deque[tuple[Text, Element]]] = defaultdict(deque)
         for text, element in self.skeleton.texts:
-            self._waiting[text.role].append((text, element))
+            self._waiting[class_name(text.style)].append((text, element))
         self._pictures = deque(self.skeleton.pictures)
         self._drawn: dict[Any, Element | None] = {}
         self._owners: dict[Any, _Owner] = {}
@@ -146,8 +147,8 @@ class Marker:
         element = box.element
         found = self._owners.get(element)
         if found is None and element.tag in _TEXTS:
-            role = (element.get("class") or "").split(" ")[0]
-            waiting = self._waiting.get(role)
+            name = (element.get("class") or "").split(" ")[0]
+            waiting = self._waiting.get(name)
             pair = waiting.popleft() if waiting else None
             own = pair[1] if pair else self.skeleton.root.inside("P")
             found = self._owners[element] = _Owner(pair[0] if pair else None, own, index)
@@ -196,7 +197,7 @@ class Marker:
 
 
 def _is_head(owner: _Owner) -> bool:
-    return owner.text is not None and owner.text.role == "table-head"
+    return owner.text is not None and owner.text.style == "table.head"
 
 
 def _rectangle(box: Any, height: float) -> tuple[float, float, float, float]:

@@ -216,8 +216,8 @@ def _table(unit: Unit, context: Context, before: Any) -> Table | None:
     width = max(len(row) for row in rows)
     full = [(*row, *((),) * (width - len(row))) for row in rows]
     head, *others = [tuple(Cell(content=_cell(cell, context)) for cell in row) for row in full]
-    captions = [para for para in unit.paras if role(para) == "table-caption"]
-    notes = [para for para in unit.paras if role(para) == "table-note"]
+    captions = [para for para in unit.paras if role(para) == "table.caption"]
+    notes = [para for para in unit.paras if role(para) == "table.note"]
     totals = [any("Total" in para.style for cell in row for para in cell) for row in full[1:]]
     headers = (
         unit.grid.headers if unit.grid.style == "Figures Table" or not isinstance(before, Table) else before.row_headers

@@ -47,14 +47,14 @@ def _another(lines: Sequence[Unit], unit: Unit) -> bool:
     if mine is not None and theirs:
         return mine not in theirs
     roles = {_role(u) for u in lines}
-    if _role(unit) == "contact-kind":
-        return bool(roles - {"contact-kind"})
-    return unit.role == "contact-name" and bool(roles & {"contact-name", "contact-detail"})
+    if _role(unit) == "contact.kind":
+        return bool(roles - {"contact.kind"})
+    return unit.role == "contact.name" and bool(roles & {"contact.name", "contact.detail"})
 
 
 def _role(unit: Unit) -> str:
     """Return the role of a line; what stands in the style of a kind and names none was typed there by hand."""
-    return "" if unit.role == "contact-kind" and not unit.anchor and not _kind(unit) else unit.role
+    return "" if unit.role == "contact.kind" and not unit.anchor and not _kind(unit) else unit.role
 
 
 def _kind(unit: Unit) -> str:
@@ -100,9 +100,9 @@ def _field(data: dict[str, Any], unit: Unit, old: Contact | None) -> None:
 
 def _guessed(unit: Unit, text: str, data: dict[str, Any], name: str) -> str:
     """Return what a line is by its style and its words."""
-    if unit.role == "contact-kind" and (unit.anchor or _kind(unit)):
+    if unit.role == "contact.kind" and (unit.anchor or _kind(unit)):
         return "kind"
-    if unit.role == "contact-name":
+    if unit.role == "contact.name":
         return "name"
     if _EMAIL.search(text):
         return "email"

@@ -17,10 +17,10 @@ from .heads import Heads, references
 from .units import Anchor, Unit, role, same
 
 _SECTIONS = {
-    "notes-heading": "notes",
-    "boilerplate-heading": "boilerplate",
-    "legal-heading": "legal",
-    "contacts-heading": "contacts",
+    "notes.heading": "notes",
+    "boilerplate.heading": "boilerplate",
+    "legal.heading": "legal",
+    "contacts.heading": "contacts",
 }
 _ABOUT = re.compile(r"(?i)^(about|à propos d(e la |e l[’']|es |u |e |[’'])|über|acerca de|sobre|informazioni su)\s*")
 _FRONT = frozenset(("label", "status", "date", "restriction", "headline", "subhead", "summary", "masthead"))
@@ -79,7 +79,7 @@ class _Assembly:
             self.section(unit)
         elif unit.role == "end-mark":
             self.home = "body"
-        elif unit.role.startswith("contact-"):
+        elif unit.role.startswith("contact."):
             self.people.append(unit)
         elif self.home == "links" and unit.role == "list":
             self.links.append(unit)

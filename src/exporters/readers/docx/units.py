@@ -39,7 +39,7 @@ class Unit:
 
     def lines(self) -> Iterator[Line]:
         """Yield what stands there, as the Word format says it of what it writes."""
-        before = [para for para in self.paras if role(para) == "table-caption"]
+        before = [para for para in self.paras if role(para) == "table.caption"]
         for para in before if self.grid else self.paras:
             yield _line(para)
         for row in self.grid.rows if self.grid else ():
@@ -96,7 +96,7 @@ def _arranges(grid: Grid) -> bool:
         return True
     roles = {role(para) for row in grid.rows for cell in row for para in cell if para.text.strip()}
     known = {"label", "status", "date", "restriction", "headline", "masthead"}
-    return bool(roles) and all(r in known or r.startswith("contact-") for r in roles)
+    return bool(roles) and all(r in known or r.startswith("contact.") for r in roles)
 
 
 class _Cutter:
@@ -135,7 +135,7 @@ class _Cutter:
             return self.table(())
         what = role(item)
         following = self.next(1)
-        if what == "table-caption" and isinstance(following, Grid):
+        if what == "table.caption" and isinstance(following, Grid):
             self.at += 1
             return self.table((item,))
         if what == "list":
@@ -152,7 +152,7 @@ class _Cutter:
         assert isinstance(grid, Grid)
         self.at += 1
         notes: list[Para] = []
-        while isinstance(note := self.next(), Para) and role(note) == "table-note":
+        while isinstance(note := self.next(), Para) and role(note) == "table.note":
             notes.append(note)
             self.at += 1
         cells = [para for row in grid.rows for cell in row for para in cell]

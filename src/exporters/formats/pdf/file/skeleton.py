@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ....document import Document, Figure, Group, List, Logo, Node, Row, Table, Text
+from ....document.semantics import tag
 from .tags import Element
-
-_SECTIONS = ("notes", "boilerplate", "legal", "links", "contacts")
 
 
 @dataclass(slots=True)
@@ -46,9 +45,8 @@ class Skeleton:
                     self._picture(node, parent)
 
     def _group(self, node: Group, parent: Element) -> Element:
-        if node.role in _SECTIONS:
-            return parent.child("Sect")
-        return parent.child({"quote": "BlockQuote", "contact": "Div"}[node.role]) if node.role in _BLOCKS else parent
+        type_ = tag(node).pdf
+        return parent.child(type_) if type_ else parent
 
     def _picture(self, node: Figure | Logo, parent: Element) -> None:
         alt = alternative(node)
@@ -79,9 +77,6 @@ class Skeleton:
             self.notes |= {id(cell): marks for cell in row.cells}
         for note in node.notes:
             self.text(note, parent, "Note" if note_mark(note) else "P")
-
-
-_BLOCKS = ("quote", "contact")
 
 
 def alternative(node: Figure | Logo) -> str:

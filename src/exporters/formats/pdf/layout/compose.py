@@ -57,8 +57,9 @@ class Composer:
     def setting(self, column: Column) -> Setting:
         return Setting(self.faces, self.document.language, self.theme.colours.link, column.colour)
 
-    def style(self, role: str) -> TextStyle:
-        return self.theme.styles[role]
+    def style(self, of: Text | str) -> TextStyle:
+        """Return how a text is set, or what has that style."""
+        return self.theme.style(of.style, of.kind) if isinstance(of, Text) else self.theme.style(of)
 
     def atoms(
         self, text: Text, style: TextStyle, element: Element, column: Column, kind: str = "", notes: Marks = frozenset()
@@ -91,13 +92,13 @@ class Composer:
     def lines(self, text: Text, style: TextStyle, element: Element, column: Column) -> list[Line]:
         """Break a text into the lines of a column."""
         words = self.atoms(text, style, element, column)
-        if style.balanced or (text.role == "quotation" and self.theme.layout.quote == "display"):
+        if style.balanced or (text.style == "quotation" and self.theme.layout.quote == "display"):
             return balanced(words, column.width)
         return broken(words, column.width, self.document.language if style.align == "left" else "")
 
     def text(self, text: Text, parent: Element, column: Column, role: str = "P", glued: bool = False) -> list[Slab]:
         """Set a paragraph or a heading."""
-        style = self.style(text.role)
+        style = self.style(text)
         place = parent.inside if parent.role == "Figure" else parent.child
         element = place(_HEADINGS.get(text.level, role), id=text.id if role == "Note" else "")
         anchor = Anchor(text.level, text.words.replace("\n", " "), element) if text.level else None
@@ -125,7 +126,7 @@ class Composer:
                 return self.figure(node, parent, column)
             case Logo():
                 return [self.logo(node, parent, column)]
-            case Group(role="quote"):
+            case Group(kind="quotation"):
                 return self.quote(node, parent, column)
             case Group():
                 return self.nodes(node.children, parent, column)
@@ -137,9 +138,9 @@ class Composer:
         slabs: list[Slab] = []
         for item in node.items:
             entry = element.child("LI")
-            label = self._label(item.label, entry.child("Lbl"), node.items[0].text.role, column)
+            label = self._label(item.label, entry.child("Lbl"), node.items[0].text, column)
             body = entry.child("LBody")
-            style = self.style(item.text.role)
+            style = self.style(item.text)
             own = body.child("P") if item.sublist else body
             lines = stacked(self.lines(item.text, style, own, inner), style, inner)
             lines[0] = replace(lines[0], items=(Words(column.x, baseline(style), label), *lines[0].items))
@@ -151,16 +152,16 @@ class Composer:
 
     def _indent(self, node: List) -> float:
         """Room for the widest label of a list."""
-        style = self.style(node.items[0].text.role)
+        style = self.style(node.items[0].text)
         font = self.faces.of(style, False, False)[0]
         widest = max(font.word(item.label).width for item in node.items if font.covers(item.label))
         return max(_LABELLED, widest * style.size / 1000 + 5)
 
-    def _label(self, label: str, element: Element, role: str, column: Column) -> Line:
-        style = replace(self.style(role), colour="accent")
+    def _label(self, label: str, element: Element, beside: Text, column: Column) -> Line:
+        style = replace(self.style(beside), colour="accent")
         if not label[0].isalnum():
             style = replace(style, voice="helps", weight=700)
-        text = Text(role, f"{role}-label", (Run(label),))  # type: ignore[arg-type]
+        text = Text("label", beside.style, f"{beside.style}-label", (Run(label),))
         words = self.atoms(text, style, element, column)
         return broken(words, 1000)[0]
 
@@ -175,7 +176,7 @@ class Composer:
         slabs = self.nodes(node.children, element, inner)
         slabs[0] = replace(slabs[0], before=5)
         speaker = node.children[-1]
-        if isinstance(speaker, Text) and speaker.role == "speaker":
+        if isinstance(speaker, Text) and speaker.kind == "label":
             slabs = glue(slabs) if len(slabs) < 8 else [*slabs[:-3], *glue(slabs[-3:])]
         if self.theme.layout.quote == "display":
             slabs = [Slab(8, (Rule(inner.x, 1, 12 * MM, 2, accent),), before=14, glued=True), *slabs]

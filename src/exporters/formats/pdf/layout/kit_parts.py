@@ -25,7 +25,7 @@ def part(composer: Composer, group: Group) -> list[Slab]:
     """Set a part: a release as it stands alone, any other part by what is in it."""
     page = composer.theme.page
     column = Column(page.side * MM, page.measure * MM)
-    if any(isinstance(child, Group) and child.role == "masthead" for child in group.children):
+    if any(isinstance(child, Group) and child.kind == "masthead" for child in group.children):
         inner = replace(composer.document, children=group.children)
         return composed(replace(composer, document=inner))
     return [slab for child in group.children for slab in _node(composer, child, column)]
@@ -33,15 +33,15 @@ def part(composer: Composer, group: Group) -> list[Slab]:
 
 def _node(composer: Composer, node: Node, column: Column) -> list[Slab]:
     match node:
-        case Group(role="facts"):
+        case Group(kind="facts"):
             return _facts(composer, node, column)
-        case Group(role="person"):
+        case Group(kind="profile"):
             return _person(composer, node, column)
-        case Group(role="sheet"):
+        case Group(kind="sheet"):
             return _sheet(composer, node, column)
-        case Group(role="card"):
+        case Group(kind="card"):
             return _card(composer, node, column)
-        case Group(role="contacts"):
+        case Group(kind="panel"):
             return contacts(composer, node, column)
         case _:
             return composer.node(node, composer.root, column)
@@ -78,7 +78,7 @@ def _heading(group: Group) -> Text:
 def _entry(composer: Composer, entry: Group, element: Element, column: Column, pages: Mapping[str, int]) -> Slab:
     title, notes = entry.children[0], entry.children[1:]
     assert isinstance(title, Text)
-    style = composer.style(title.role)
+    style = composer.style(title)
     page = next(run for run in title.runs if run.role == "page")
     label = replace(title, runs=tuple(run for run in title.runs if run.role == "label"))
     words = replace(title, runs=tuple(run for run in title.runs if run.link and run is not page))
@@ -93,8 +93,8 @@ def _entry(composer: Composer, entry: Group, element: Element, column: Column, p
     items = [Words(column.x, drop, left), *items, Words(column.x + column.width - right.width, drop, right)]
     for note in notes:
         if isinstance(note, Text):
-            lines = composer.lines(note, composer.style(note.role), element.child("P"), replace(inner, colour=""))
-            more, y = _lowered(stacked(lines, composer.style(note.role), inner), y)
+            lines = composer.lines(note, composer.style(note), element.child("P"), replace(inner, colour=""))
+            more, y = _lowered(stacked(lines, composer.style(note), inner), y)
             items += more
     rule = Rule(column.x, y + 6, column.width, _HAIRLINE * 2, composer.theme.colours.rule)
     return Slab(y + 6, (*items, rule), before=8)
@@ -120,7 +120,7 @@ def _fact(composer: Composer, fact: Group, table: Element, column: Column) -> Sl
     height = 0.0
     for child, (place, element) in zip(fact.children, sides, strict=True):
         assert isinstance(child, Text)
-        style = composer.style(child.role)
+        style = composer.style(child)
         more, y = _lowered(stacked(composer.lines(child, style, element, place), style, place), 3.5)
         items += more
         height = max(height, y + 3.5)
@@ -146,7 +146,7 @@ def _portrait(composer: Composer, figure: Figure, section: Element, column: Colu
     width, height = art.fitting(figure.picture, _PORTRAIT * MM, 1.5 * _PORTRAIT * MM)
     items: list[Item] = [Picture(column.x, 0, width, height, art.art(figure.picture, width), element)]
     if figure.caption:
-        style = composer.style(figure.caption.role)
+        style = composer.style(figure.caption)
         place = replace(column, width=_PORTRAIT * MM)
         lines = composer.lines(figure.caption, style, element.child("Caption"), place)
         more, height = _lowered(stacked(lines, style, place), height + 4)
@@ -190,7 +190,7 @@ def _columns(column: Column) -> tuple[Column, Column]:
 
 def _room(composer: Composer, cards: Sequence[Group], column: Column) -> float:
     """Return the room for the pictures of a sheet, in pt, tried on its first page."""
-    page, heading = composer.theme.page, composer.style("part-heading")
+    page, heading = composer.theme.page, composer.style("part.heading")
     trial = replace(composer, root=Element("Sect"))
     texts = [_cell(trial, card, column, 0.0)[1] for card in cards[:6]]
     rows = sum(max(texts[n : n + 2]) for n in range(0, len(texts), 2)) + 2 * _BETWEEN
@@ -207,10 +207,10 @@ def _cell(composer: Composer, card: Group, column: Column, room: float) -> tuple
     y = 0.0
     for child in card.children:
         if isinstance(child, Figure) and room:
-            items += _pictured(composer, child, section, column, room, card.role == "reversed")
+            items += _pictured(composer, child, section, column, room, card.style == "reversed")
             y = room
         elif isinstance(child, Text):
-            more, y = _lowered(composer.text(child, section, column), y + composer.style(child.role).before)
+            more, y = _lowered(composer.text(child, section, column), y + composer.style(child).before)
             items += more
     return items, y
 
@@ -248,7 +248,7 @@ def cover(composer: Composer, group: Group) -> list[Slab]:
         if isinstance(child, Logo):
             slab = composer.logo(child, composer.root, column)
             items += [item._replace(y=28 * MM) for item in slab.items]
-    words = [child for child in group.children if isinstance(child, Text) and child.role != "cover-line"]
+    words = [child for child in group.children if isinstance(child, Text) and child.style != "cover.line"]
     slabs = composer.nodes(words, composer.root, title)
     _, height = _lowered(slabs)
     foot = (page.height - _FOOT) * MM
@@ -263,8 +263,8 @@ def _foot(composer: Composer, group: Group, column: Column) -> list[Item]:
     items: list[Item] = [Rule(column.x, top, column.width, 0.6, column.colour)]
     lines: list[Line] = []
     for child in group.children:
-        if isinstance(child, Text) and child.role == "cover-line":
-            lines += composer.lines(child, composer.style(child.role), composer.root.child("P"), column)
+        if isinstance(child, Text) and child.style == "cover.line":
+            lines += composer.lines(child, composer.style(child), composer.root.child("P"), column)
     for index, line in enumerate(lines[:2]):
         items.append(Words(column.x + index * (column.width - line.width), top + 16, line))
     return items

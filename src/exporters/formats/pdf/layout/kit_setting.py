@@ -39,7 +39,7 @@ class _Section:
     @property
     def banded(self) -> bool:
         """Whether the first page begins with a band of colour that the running header would stand on."""
-        release = any(isinstance(child, Group) and child.role == "masthead" for child in self.group.children)
+        release = any(isinstance(child, Group) and child.kind == "masthead" for child in self.group.children)
         return release and self.composer.theme.layout.masthead == "band"
 
 
@@ -81,8 +81,8 @@ def _sections(document: Document, root: Element) -> list[_Section]:
         furniture, language = document.running.get(group.id, document.furniture), group.language or document.language
         own = replace(document, furniture=furniture, language=language)
         section = _Section(group, Composer(own, faces, root.child("Part", language=group.language or ""), tallest=0.42))
-        if group.role != "contents":
-            _fill(section, kit_parts.cover(section.composer, group) if group.role == "cover" else None)
+        if group.kind != "contents":
+            _fill(section, kit_parts.cover(section.composer, group) if group.kind == "cover" else None)
         sections.append(section)
     return sections
 
@@ -90,7 +90,7 @@ def _sections(document: Document, root: Element) -> list[_Section]:
 def _fill(section: _Section, slabs: list[Slab] | None = None) -> None:
     """Fill the pages of a section; all of them have room for the running header above."""
     page = section.composer.theme.page
-    if section.group.role == "cover":
+    if section.group.kind == "cover":
         section.pages = [[Place(slab, 0.0) for slab in slabs or ()]]
         return
     top, bottom = page.later_top * MM, (page.height - page.bottom) * MM
@@ -103,7 +103,7 @@ def _numbered(document: Document, sections: list[_Section]) -> dict[str, int]:
     number, numbers = 1, {}
     taken: dict[str, str] = {}
     for section in sections:
-        if section.group.role == "part":
+        if section.group.semantics == "part":
             section.number = numbers[section.group.id] = number
             number += len(section.pages)
             for id in document.inserts:
@@ -112,7 +112,7 @@ def _numbered(document: Document, sections: list[_Section]) -> dict[str, int]:
                     number += document.inserts[id].pages
     ends, first = {}, 0
     for section in sections:
-        if section.group.role == "contents":
+        if section.group.kind == "contents":
             _fill(section, kit_parts.contents(section.composer, section.group, numbers))
         section.first = first
         first += len(section.pages)
@@ -122,14 +122,14 @@ def _numbered(document: Document, sections: list[_Section]) -> dict[str, int]:
 
 def _painted(painter: Painter, section: _Section, index: int, places: list[Place]) -> None:
     """Paint a page: what stands on it, then what repeats."""
-    composer, role = section.composer, section.group.role
-    if role == "cover":
+    composer, kind = section.composer, section.group.kind
+    if kind == "cover":
         _shapes(painter, composer)
         painter.places(places)
         _banner(painter, composer)
         return
     painter.places(places)
-    shown = _ROMAN[index + 1] if role == "contents" else str(section.number + index)
+    shown = _ROMAN[index + 1] if kind == "contents" else str(section.number + index)
     furniture = replace(composer.document.furniture, page=shown)
     banded = section.banded and index == 0
     here = replace(composer, document=replace(composer.document, furniture=furniture))
@@ -167,12 +167,12 @@ def _banner(painter: Painter, composer: Composer) -> None:
 
 def _labels(sections: list[_Section]) -> str:
     """Return the page labels: none on the cover, i, ii ... for the contents, then 1 ... (ISO 32000-1, 12.4.2)."""
-    styles = {"cover": "/P()", "contents": "/S/r", "part": "/S/D"}
+    styles = {"cover": "/P()", "contents": "/S/r"}
     labels, last = "", ""
     for section in sections:
-        if section.group.role != last:
-            last = section.group.role
-            labels += f"{section.first}<<{styles[last]}>>"
+        if section.group.kind != last:
+            last = section.group.kind
+            labels += f"{section.first}<<{styles.get(last, '/S/D')}>>"
     return labels
 
 

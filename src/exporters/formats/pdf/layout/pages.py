@@ -35,13 +35,13 @@ def furnish(composer: Composer, painter: Painter, number: int, count: int, band:
     if number > 1:
         y = page.later_top * MM - _HEADER
         painter.artifact("/Type/Pagination/Subtype/Header")
-        _pair(composer, painter, furniture.header, "running-header", (left, y, width))
+        _pair(composer, painter, furniture.header, "running.header", (left, y, width))
         painter.content()
     top = (page.height - page.bottom) * MM + _FOOTER
     painter.box(left, top, width, 0.4, composer.theme.colours.rule)
     painter.artifact("/Type/Pagination/Subtype/Footer")
     words = (furniture.footer, furniture.page.format(page=number, pages=count))
-    _pair(composer, painter, words, "running-footer", (left, top + 14, width))
+    _pair(composer, painter, words, "running.footer", (left, top + 14, width))
     painter.content()
 
 
@@ -60,11 +60,11 @@ def _above(composer: Composer, painter: Painter, furniture: Furniture, colour: s
 
 
 def _pair(
-    composer: Composer, painter: Painter, words: tuple[str, str], role: str, place: tuple[float, float, float]
+    composer: Composer, painter: Painter, words: tuple[str, str], name: str, place: tuple[float, float, float]
 ) -> None:
     """Paint words at the left and others at the right of one line; those at the left may need more lines."""
     x, y, width = place
-    style = composer.style(role)
+    style = composer.style(name)
     room = width
     if words[1]:
         right = composer.artifact(words[1], style, width)[0]

@@ -21,9 +21,11 @@ def composed(composer: Composer) -> list[Slab]:
     top = _top_column(composer, column)
     slabs: list[Slab] = []
     for group in composer.document.children:
-        column_here = top if isinstance(group, Group) and group.role in ("masthead", "title") else column
+        column_here = (
+            top if isinstance(group, Group) and (group.kind == "masthead" or group.semantics == "title") else column
+        )
         slabs += _section(composer, group, column_here)
-        if isinstance(group, Group) and group.role == "title":
+        if isinstance(group, Group) and group.semantics == "title":
             slabs += [blank(22, top.frame), replace(blank(0), after=20.0)] if top.frame else [blank(8)]
     return slabs
 
@@ -39,20 +41,20 @@ def _top_column(composer: Composer, column: Column) -> Column:
 def _section(composer: Composer, node: Node, column: Column) -> list[Slab]:
     if not isinstance(node, Group):
         return composer.node(node, composer.root, column)
-    match node.role:
-        case "masthead":
+    match node:
+        case Group(kind="masthead"):
             return masthead(composer, node, column)
-        case "title" | "body":
-            return composer.nodes(node.children, composer.root, column)
-        case "contacts":
+        case Group(kind="panel"):
             return contacts(composer, node, column)
+        case Group(semantics="title" | "body"):
+            return composer.nodes(node.children, composer.root, column)
         case _:
             return _end_part(composer, node, column)
 
 
 def _end_part(composer: Composer, node: Group, column: Column) -> list[Slab]:
     """Set boilerplates, notes and legal texts: each a section, under a light rule."""
-    parts = node.children if node.role == "boilerplates" else (node,)
+    parts = (node,) if node.semantics == "section" else node.children
     slabs: list[Slab] = []
     for part in parts:
         section = composer.root.child("Sect")
@@ -65,9 +67,9 @@ def _end_part(composer: Composer, node: Group, column: Column) -> list[Slab]:
 
 def masthead(composer: Composer, node: Group, column: Column) -> list[Slab]:
     """Set the masthead: the logos and the label on one line, a rule, then the status and the date."""
-    logos = next((child for child in node.children if isinstance(child, Group) and child.role == "logos"), None)
+    logos = next((child for child in node.children if isinstance(child, Group) and child.style == "logos"), None)
     texts = [child for child in node.children if isinstance(child, Text)]
-    label = next((text for text in texts if text.role == "label"), None)
+    label = next((text for text in texts if text.style == "label"), None)
     slabs = [_head(composer, logos, label, column)]
     if composer.theme.layout.masthead == "rule":
         rule = Rule(column.x, 14, column.width, 0.6, composer.theme.colours.ink)
@@ -75,7 +77,7 @@ def masthead(composer: Composer, node: Group, column: Column) -> list[Slab]:
     else:
         slabs.append(blank(14, column.frame))
     for child in node.children:
-        if isinstance(child, Group) and child.role == "status-line":
+        if isinstance(child, Group) and child.kind == "line" and child is not logos:
             slabs.append(_status(composer, child, column))
         elif isinstance(child, Text) and child is not label:
             slabs += composer.text(child, composer.root, column)
@@ -123,7 +125,7 @@ def _status(composer: Composer, node: Group, column: Column) -> Slab:
     items: list[Item] = []
     height, room = 0.0, column.width
     for text, element in reversed(list(zip(texts, elements, strict=True))):
-        style = composer.style(text.role)
+        style = composer.style(text)
         here = replace(column, width=room) if style.align == "left" else column
         lines = composer.lines(text, style, element, here)
         room -= max((line.width for line in lines), default=0) + 18

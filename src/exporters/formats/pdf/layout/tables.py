@@ -96,11 +96,11 @@ def _gap(columns: int) -> float:
 def _cell(
     composer: Composer, text: Text, align: str, element: Element, column: Column, scale: float, notes: Marks
 ) -> _Cell:
-    style = composer.style(text.role)
+    style = composer.style(text)
     if scale != 1:
         style = replace(style, size=style.size * scale, leading=style.leading * scale)
     atoms = composer.atoms(text, style, element, column, "tabular", notes)
-    figure = align == "right" and text.role != "table-head"
+    figure = align == "right" and text.style != "table.head"
     tail = _tail(text, atoms, composer.document.language) if figure else -1.0
     return _Cell(atoms, style, align, tail)
 

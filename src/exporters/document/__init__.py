@@ -1,7 +1,8 @@
 """The arranged release: a neutral tree in reading order that holds every word that is shown.
 
-A node has a role (what it is to a reader), an id (which leads back to the model) and words. It has no
-geometry and no colours: those come from the theme, by role. So PDF, Word and HTML cannot disagree.
+A node has a kind (what it is: formats switch on it), semantics (what it means, see `semantics`), a style
+(an open dotted name, by which the theme sets it), an id (which leads back to the model) and words. It has no
+geometry and no colours: those come from the theme, by style. So PDF, Word and HTML cannot disagree.
 """
 
 from __future__ import annotations
@@ -10,29 +11,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from .pictures import Picture
-from .release import Release, plain
+from ..pictures import Picture
+from ..release import Release, plain
 
 if TYPE_CHECKING:
-    from .brand.theme import Theme
+    from ..brand.theme import Theme
 
-TextRole = Literal[
-    "label", "status", "date", "restriction", "headline", "subhead", "summary",
-    "lead", "paragraph", "heading", "subheading", "quotation", "speaker", "item",
-    "table-caption", "table-head", "table-cell", "table-total", "table-note", "caption", "end-mark",
-    "boilerplate-heading", "boilerplate", "legal-heading", "legal", "notes-heading", "notes",
-    "contacts-heading", "contact-kind", "contact-name", "contact-detail",
-    "cover-label", "cover-title", "cover-subtitle", "cover-line", "part-heading", "part-summary", "entry", "entry-note",
-    "fact-heading", "fact-label", "fact-value", "person-name", "person-role", "biography",
-    "picture-title", "picture-caption", "picture-detail",
+TextKind = Literal["heading", "paragraph", "label", "caption"]
+GroupKind = Literal[
+    "group", "line", "masthead", "quotation", "address", "panel", "facts", "contents", "cover", "profile", "card",
+    "sheet",
 ]  # fmt: skip
-GroupRole = Literal[
-    "masthead", "logos", "status-line", "title", "body", "quote", "boilerplates", "boilerplate",
-    "legal", "notes", "links", "contacts", "contact",
-    "cover", "contents", "entry", "part", "facts", "fact", "person", "sheet", "card", "reversed",
-]  # fmt: skip
+Kind = TextKind | Literal["list", "table", "figure", "logo"] | GroupKind
+"""What a node is to a format; the set is closed, and every format knows all of it."""
+Semantics = Literal["", "title", "body", "section", "part", "note"]
 RunRole = Literal["", "place", "dateline", "date", "wire", "name", "phone", "email", "credit", "label", "page"]
 
 
@@ -56,12 +50,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph, heading or label. `level` is 1 to 3 for a heading, 0 for anything else."""
+    """Words: a heading (`level` 1 to 3, 0 for anything else), a paragraph, or a label, which is no running text."""
 
-    role: TextRole
+    kind: TextKind
+    style: str
     id: str
     runs: tuple[Run, ...]
     level: int = 0
+    semantics: Semantics = ""
 
     @property
     def words(self) -> str:
@@ -81,6 +77,7 @@ class Item:
 class List:
     """A bulleted or numbered list; `depth` is 0 for one that stands in no other."""
 
+    kind: ClassVar[Kind] = "list"
     id: str
     ordered: bool
     start: int
@@ -101,6 +98,7 @@ class Row:
 class Table:
     """A table with its caption above it and its notes below."""
 
+    kind: ClassVar[Kind] = "table"
     id: str
     columns: tuple[Literal["left", "center", "right"], ...]
     head: Row
@@ -113,6 +111,7 @@ class Table:
 class Figure:
     """A picture with its alternative text and caption; the credit is a run of the caption."""
 
+    kind: ClassVar[Kind] = "figure"
     id: str
     picture: Picture
     alt: str
@@ -123,6 +122,7 @@ class Figure:
 class Logo:
     """A logo of the masthead, `height` mm high; `dark` is the same for a screen that is dark, where it differs."""
 
+    kind: ClassVar[Kind] = "logo"
     id: str
     picture: Picture
     alt: str
@@ -132,14 +132,19 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Nodes that belong together: a quote with its speaker, a boilerplate, a contact.
+    """Nodes that belong together.
 
+    A `group` is set one node below the other; a `line` side by side. `quotation` is paragraphs and the label that
+    names who speaks; `facts` are groups of a label and its value; a `profile` and a `card` are a picture and its
+    words, cards stand on a `sheet`, and addresses on a `panel`.
     `language` is given where it differs from the document's, as that of a release in a kit may.
     """
 
-    role: GroupRole
+    kind: GroupKind
+    style: str
     id: str
     children: tuple[Node, ...]
+    semantics: Semantics = ""
     language: str | None = None
 
 
@@ -186,7 +191,7 @@ class About:
 class Document:
     """A release or a press kit arranged for one brand: what every format is given.
 
-    A kit is made of groups with the roles `cover`, `contents` and `part`; each part begins a page.
+    A kit is made of a cover, its contents and groups that are parts; each of them begins a page.
     `running` holds the furniture of a part by the id of its group, `inserts` the pages that follow a
     group, by its id. `release` is then what the kit says of itself on its cover, as a release.
     """
@@ -205,9 +210,9 @@ class Document:
         """Every text of the document, in reading order."""
         return texts(self.children)
 
-    def group(self, role: GroupRole) -> Group | None:
-        """Return the first group of that role at the top of the document."""
-        return next((n for n in self.children if isinstance(n, Group) and n.role == role), None)
+    def group(self, style: str) -> Group | None:
+        """Return the first group of that style at the top of the document."""
+        return next((n for n in self.children if isinstance(n, Group) and n.style == style), None)
 
 
 def texts(nodes: Iterable[Node]) -> Iterator[Text]:
