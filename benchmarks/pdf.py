@@ -22,13 +22,15 @@ from typing import NamedTuple
 from exporters.arrange import release as arrange
 from exporters.brand import theme
 from exporters.document import Document
-from exporters.formats.pdf import export
+from exporters.formats import get
 from exporters.readers import Source
 from exporters.readers.markdown import read
 from exporters.release import Release
 
 from .peers import Contender, accessible_typst, accessible_weasyprint, weasyprint
 from .workload import FOLDER, work
+
+export = get("pdf").export
 
 ROUNDS, WARMING = 15, 3  # the warming ones are not counted
 OURS, ARRANGED = "press: pdf", "press: arranged, and pdf"

@@ -24,11 +24,20 @@ def test_every_format_is_listed_with_its_ending_and_what_it_is(capfd: Capture) -
     assert run(["formats"]) == 0
     out, err = capfd.readouterr()
     assert err == ""
-    rows = [re.split(r"  +", line, maxsplit=2) for line in out.splitlines()]
-    assert [row[0] for row in rows] == list(exporters.formats())
+    rows = [re.split(r"  +", line, maxsplit=2) for line in out.splitlines() if not line.startswith(" ")]
+    assert [row[0] for row in rows] == list(exporters.formats.names())
     for name, suffix, about in rows:
-        assert suffix == get(name).SUFFIX
-        assert about == (get(name).__doc__ or "").splitlines()[0]
+        assert (suffix, about) == (get(name).suffix, get(name).about)
+
+
+def test_the_options_of_a_format_are_listed_with_what_each_may_be(capfd: Capture) -> None:
+    run(["formats"])
+    shown = [" ".join(line.split()) for line in capfd.readouterr().out.splitlines()]
+    pdf = next(number for number, line in enumerate(shown) if line.startswith("pdf "))
+    assert shown[pdf + 1 : pdf + 3] == [
+        "standard: ua-1+a-3a | ua-2+a-4f what the file meets",
+        "engine: auto | reportlab | weasyprint what sets it; auto chooses by the text",
+    ]
 
 
 def test_the_schema_describes_what_the_readers_take(capfd: Capture) -> None:

@@ -51,7 +51,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_is_listed_beside_our_own(installed: Path) -> None:
     assert "headline" not in press("formats").stdout
     listed = press("formats", env={"PYTHONPATH": str(installed)}).stdout
-    assert "headline  .headline       Headlines: one line a release, for a feed.\n" in listed
+    lines = [" ".join(line.split()) for line in listed.splitlines()]
+    place = lines.index("headline .headline Headlines: one line a release, for a feed. [press-headline 1.0]")
+    assert lines[place + 1] == "shout: False | True"
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
@@ -99,3 +101,57 @@ def test_a_format_that_fails_to_load_says_so(tmp_path: Path) -> None:
         result = press(*arguments, env=path)
         assert result.returncode == 2
         assert "error: headline: the format of alpha (alpha_headline) cannot be loaded: No module" in result.stderr
+
+
+FAULTY = {
+    "raising": ("return 1 / 0", "ZeroDivisionError: division by zero"),
+    "lost": ("return None", "it gave NoneType where it should give bytes"),
+}
+
+
+@pytest.mark.parametrize("name", FAULTY)
+def test_a_format_that_goes_wrong_is_told_as_its_package_s_fault(tmp_path: Path, name: str) -> None:
+    body, said = FAULTY[name]
+    source = HEADLINE.replace('return (document.about.title + "\\n").encode()', body)
+    assert source != HEADLINE
+    offer(tmp_path / "lib", "alpha", {"headline": source})
+    path = {"PYTHONPATH": str(tmp_path / "lib")}
+    result = press("build", release(tmp_path / "x.yaml"), "--to", "json,headline", env=path)
+    assert result.returncode == 2
+    assert f"headline: the format of alpha 1.0 failed: {said}\n  tell its author" in result.stderr
+    assert "our mistake" not in result.stderr
+    assert not (tmp_path / "x.json").exists()
+
+
+STREAMED = '''\
+"""Streamed: what is written piece by piece, with a file beside it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+SUFFIX = ".streamed"
+MEDIA_TYPE = "text/plain"
+
+
+@dataclass(frozen=True)
+class Options:
+    assets: Literal["none", "some"] = "none"
+
+
+def export(document, options, outlet):
+    with outlet.stream() as stream:
+        stream.write(b"one, ")
+        stream.write(options.assets.encode())
+    if options.assets == "some":
+        with outlet.beside("more/two.txt").stream() as stream:
+            stream.write(b"two")
+'''
+
+
+def test_a_format_with_options_writes_to_an_outlet_and_beside_it(tmp_path: Path) -> None:
+    offer(tmp_path / "lib", "alpha", {"streamed": STREAMED})
+    path = {"PYTHONPATH": str(tmp_path / "lib")}
+    command = ["build", str(release(tmp_path / "x.yaml")), "--to", "streamed", "--assets", "some"]
+    assert press(*command, env=path).returncode == 0
+    assert (tmp_path / "x.streamed").read_text() == "one, some"
+    assert (tmp_path / "more" / "two.txt").read_text() == "two"

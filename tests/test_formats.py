@@ -31,11 +31,11 @@ def dump(name: str, data: bytes) -> str:
     if (ROOT / "tests" / f"{name}_dump.py").is_file():
         text: str = importlib.import_module(f"tests.{name}_dump").dump(data)
         return text
-    assert get(name).MEDIA_TYPE.startswith(READABLE), f"write tests/{name}_dump.py with dump(data: bytes) -> str"
+    assert get(name).media_type.startswith(READABLE), f"write tests/{name}_dump.py with dump(data: bytes) -> str"
     return data.decode("utf-8")
 
 
-@pytest.mark.parametrize("name", exporters.formats())
+@pytest.mark.parametrize("name", exporters.formats.names())
 def test_a_format_makes_of_each_example_what_its_golden_file_says(
     name: str, example: tuple[str, exporters.Release], golden: Golden
 ) -> None:
@@ -45,18 +45,33 @@ def test_a_format_makes_of_each_example_what_its_golden_file_says(
 
 def test_there_is_no_golden_text_that_nothing_makes() -> None:
     """Pictures are for the tests of looks to tell: tests/test_pages.py, tests/test_html_browser.py."""
-    wanted = {f"{example}/{name}.txt" for example in EXAMPLES for name in exporters.formats()}
+    wanted = {f"{example}/{name}.txt" for example in EXAMPLES for name in exporters.formats.names()}
     folders = {GOLDEN / example for example in EXAMPLES}
     have = {str(path.relative_to(GOLDEN)) for folder in folders for path in folder.rglob("*.txt")}
     assert have - wanted == set()
 
 
-@pytest.mark.parametrize("name", exporters.formats())
+@pytest.mark.parametrize("name", exporters.formats.names())
 def test_a_format_says_what_it_is(name: str) -> None:
-    module = get(name)
-    assert module.__doc__
-    assert re.fullmatch(r"\.[a-z0-9.]+", module.SUFFIX)
-    assert re.fullmatch(r"[a-z]+/[a-z0-9.+-]+", module.MEDIA_TYPE)
+    format = get(name)
+    assert format.about
+    assert re.fullmatch(r"\.[a-z0-9.]+", format.suffix)
+    assert re.fullmatch(r"[a-z]+/[a-z0-9.+-]+", format.media_type)
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "said"),
+    [
+        ("html", {"assets": "nonsense"}, "html: assets cannot be “nonsense”\n  write one of: embedded, linked"),
+        ("pdf", {"standrd": "ua-1+a-3a"}, "pdf: it has no option “standrd”\n  did you mean standard?"),
+        ("pdf", {"standard": "x-4"}, "pdf: standard cannot be “x-4”\n  write one of: ua-1+a-3a, ua-2+a-4f"),
+        ("txt", {"standard": "ua-1+a-3a"}, "txt: it has no option “standard”\n  it has none at all; leave it out"),
+    ],
+)
+def test_an_option_or_a_value_that_is_not_known_is_an_error(name: str, options: dict[str, str], said: str) -> None:
+    with pytest.raises(exporters.PressError) as caught:
+        exporters.export(exporters.Release(headline="News"), name, **options)
+    assert str(caught.value).startswith(said)
 
 
 def test_a_style_that_nobody_knows_is_set_as_what_it_is_a_kind_of() -> None:

@@ -26,12 +26,22 @@ from exporters.document import Document
 from exporters.formats import get
 from exporters.formats.html.colours import contrast, on_dark
 from exporters.formats.html.fonts import quoted
+from exporters.outlet import Memory
 from exporters.release import Embargo, Figure, MediaItem, Release
 
 from . import visible
 from .conftest import ROOT
 
 html: Any = get("html")
+
+
+def beside(document: Document) -> dict[str, bytes]:
+    """Return the files that a page with linked assets has beside it."""
+    memory = Memory()
+    html.write(document, memory, assets="linked")
+    return memory.files
+
+
 TEXT = Release.model_validate(
     {
         "headline": "A shared bench for new medicines",
@@ -207,7 +217,7 @@ def test_an_address_that_is_not_safe_is_no_link() -> None:
 def test_linked_assets_stand_beside_the_page_under_names_of_their_own() -> None:
     release = exporters.read(ROOT / "examples" / "product-launch" / "release.md")
     document = arranged(release)
-    files = html.files(document)
+    files = beside(document)
     linked = html.export(document, assets="linked")
     made = tree(linked)
     css = "".join(style.text for style in made.iter("style"))
@@ -225,7 +235,7 @@ def test_a_large_picture_is_scaled_to_a_sensible_size(tmp_path: Path) -> None:
     figure = Figure(file="wide.png")
     item = MediaItem(file="wide.png", alt="Blue")
     release = Release(headline="A picture", body=(figure,), media=(item,)).located(tmp_path)
-    files = html.files(arranged(release))
+    files = beside(arranged(release))
     picture = next(data for name, data in files.items() if name.startswith("assets/wide"))
     with Image.open(BytesIO(picture)) as small:
         assert small.size == (1600, 400)

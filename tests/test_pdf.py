@@ -20,7 +20,8 @@ import exporters
 from exporters.arrange import release as arrange
 from exporters.brand import brands, theme
 from exporters.document import Document
-from exporters.formats.pdf import STANDARDS, Standard, export
+from exporters.formats import get
+from exporters.formats.pdf import STANDARDS, Standard
 from exporters.release import Release
 
 from .command import press
@@ -29,6 +30,8 @@ from .pdf_dump import Tag, tree
 from .test_formats import words
 from .verapdf import validate
 from .visible import pdf as visible
+
+export = get("pdf").export
 
 PROFILES: dict[Standard, tuple[str, str]] = {"ua-1+a-3a": ("ua1", "3a"), "ua-2+a-4f": ("ua2", "4f")}
 BRANDS = [name for name in brands() if name in ("house", "marigold")]

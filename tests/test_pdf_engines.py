@@ -17,7 +17,8 @@ from exporters.arrange import release as arrange
 from exporters.brand import theme
 from exporters.document import Document
 from exporters.errors import InputError, Missing, UncoveredText
-from exporters.formats.pdf import engine_for, export
+from exporters.formats import get
+from exporters.formats.pdf import engine_for
 from exporters.release import Release
 
 from .command import press
@@ -26,6 +27,8 @@ from .pdf_dump import Tag, tree
 from .test_formats import words
 from .verapdf import validate
 from .visible import pdf as visible
+
+export = get("pdf").export
 
 NEAR = 24.0  # pt that a heading may stand higher or lower: what small differences of spacing add up to on a page
 ARABIC = {

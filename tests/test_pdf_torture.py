@@ -20,7 +20,7 @@ from pypdf import PdfReader
 import exporters
 from exporters.arrange import release as arrange
 from exporters.brand import theme
-from exporters.formats.pdf import export
+from exporters.formats import get
 from exporters.release import Release
 
 from .pdf_dump import tree
@@ -33,6 +33,8 @@ SENTENCE = (
     "The company and the institute have agreed to work side by side for five years, to publish what they find, "
     "and to open their laboratories to young researchers who want their models to meet the world. "
 )
+
+export = get("pdf").export
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 
 
@@ -239,7 +241,7 @@ def test_a_picture_without_words_is_decoration_and_one_with_a_caption_says_that(
 def test_three_hundred_pages_stay_below_150_mb(tmp_path: Path) -> None:
     script = (
         "import sys; from exporters.arrange import release; from exporters.brand import theme;"
-        "from exporters.formats.pdf import export; from exporters.release import Release;"
+        "from exporters.formats import get; from exporters.release import Release; export = get('pdf').export;"
         "body = [{'kind': 'paragraph', 'content': f'{n}. ' + sys.argv[1] * 5} for n in range(1110)];"
         "export(release(Release(headline='A headline', body=body), theme()));"
         "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"

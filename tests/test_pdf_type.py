@@ -11,7 +11,7 @@ import pytest
 from exporters.arrange import release as arrange
 from exporters.brand import theme
 from exporters.document import Document, Text
-from exporters.formats.pdf import export
+from exporters.formats import get
 from exporters.formats.pdf.layout.hyphenation import hyphenated
 from exporters.formats.pdf.layout.lines import atoms, balanced, broken
 from exporters.formats.pdf.layout.pieces import Ink, Line, piece
@@ -21,6 +21,8 @@ from exporters.release import Release
 
 from .pdf_dump import tree
 from .visible import pdf as visible
+
+export = get("pdf").export
 
 SENTENCE = "The company opens a laboratory in the north of the country, and asks young people to come and work in it. "
 

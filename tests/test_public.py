@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import types
 from collections.abc import Iterator
 
@@ -37,9 +39,17 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
         exporters.releases  # noqa: B018
 
 
-def test_asking_for_a_format_s_module_leaves_the_function_formats_in_place() -> None:
-    __import__("exporters.formats.json")
-    assert exporters.formats() == tuple(sorted(exporters.formats()))
+def test_formats_is_one_thing_whose_modules_are_there_at_once() -> None:
+    for code in ("exporters.formats.pdf.export", "exporters.formats.names()", "exporters.formats.get('html').export"):
+        subprocess.run([sys.executable, "-c", f"import exporters; {code}"], check=True, timeout=60)
+    with pytest.raises(AttributeError, match="no attribute 'docs'"):
+        exporters.formats.docs  # noqa: B018
+
+
+def test_listing_the_formats_imports_none_of_them() -> None:
+    code = "import sys, exporters; exporters.formats.names(); print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=60)
+    assert not [name for name in run.stdout.split() if name.startswith("exporters.formats.")]
 
 
 def options() -> Iterator[tuple[str, str]]:
@@ -65,7 +75,7 @@ def test_the_docs_name_no_option_that_is_not_there() -> None:
     assert said - set(options()) == set()
 
 
-@pytest.mark.parametrize("name", exporters.formats())
+@pytest.mark.parametrize("name", exporters.formats.names())
 def test_the_docs_name_every_format(name: str) -> None:
     assert f"`{name}`" in DOCS
-    assert get(name).SUFFIX in DOCS
+    assert get(name).suffix in DOCS

@@ -14,7 +14,7 @@ PACKAGE = ROOT / "src" / "exporters"
 ROOMS = (
     "__main__", "cli", "scaffold", "", "batch", "build", "build_kit", "output", "verify", "versions", "formats",
     "arrange", "wording", "document", "brand", "checks", "readers", "kit", "release", "pdf_merge", "pictures",
-    "docx_vocabulary", "dates", "quantities", "errors", "findings",
+    "docx_vocabulary", "dates", "quantities", "plugins", "options", "outlet", "errors", "findings",
 )  # fmt: skip
 """From the top of the house to its ground: a room may import what comes after it here."""
 

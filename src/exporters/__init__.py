@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 from .errors import PressError
 from .findings import Finding, Place, Severity
-from .formats import get as _format
-from .formats import names as _names
 
 if TYPE_CHECKING:
     from .release import Release
@@ -31,17 +29,20 @@ __all__ = [
     "Severity",
     "check",
     "export",
-    "formats",
     "read",
 ]
 
 
 def __getattr__(name: str) -> Any:
-    """Load what takes long only when it is asked for (PEP 562): `Release`, and `__version__`."""
+    """Load what takes long only when it is asked for (PEP 562): `Release`, `formats`, and `__version__`."""
     if name == "Release":
         from .release import Release
 
         return Release
+    if name == "formats":
+        from importlib import import_module
+
+        return import_module(f"{__name__}.formats")
     if name == "__version__":
         from importlib.metadata import version
 
@@ -72,15 +73,10 @@ def export(release: Release, to: str, brand: str | Path | None = None, **options
 
     `brand` is the name of a brand that comes along, a folder, or None for the default. `options` are the
     format's own, such as `standard` of `pdf`.
-    Raises UnknownFormat, BrandError, PictureError or UncoveredText.
+    Raises UnknownFormat, UnknownOption, BrandError, PictureError, UncoveredText or PluginFault.
     """
     from .arrange import release as arrange
     from .brand import theme
+    from .formats import get
 
-    return _format(to).export(arrange(release, theme(brand)), **options)
-
-
-# The folder of the formats has the same name; it is imported above, so this name is bound last and stays.
-def formats() -> tuple[str, ...]:
-    """Return the names of the formats there are."""
-    return _names()
+    return get(to).export(arrange(release, theme(brand)), **options)

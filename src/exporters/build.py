@@ -14,7 +14,8 @@ from .checks import check
 from .document import Document
 from .errors import UNEXPECTED, InvalidRelease, PressError, Refused, UnreadableSource, apology
 from .findings import Finding, Severity
-from .formats import Format, Linking, Remarking, get
+from .formats import get
+from .outlet import Memory
 from .readers import read
 from .readers.kit import is_kit
 from .release import Release
@@ -90,26 +91,16 @@ def _written(job: Job, document: Document) -> tuple[tuple[Path, int], ...]:
     """Export every format, then write them all together."""
     files: dict[Path, bytes] = {}
     for name, path in job.outputs:
-        files |= _files(get(name), path, document, job.options.get(name, {}))
+        outlet = Memory()
+        get(name).write(document, outlet, **job.options.get(name, {}))
+        files |= {path: outlet.data, **{path.parent / beside: data for beside, data in outlet.files.items()}}
     output.write(files)
     return tuple((path, len(data)) for path, data in files.items())
 
 
-def _files(format: Format, path: Path, document: Document, options: Mapping[str, object]) -> dict[Path, bytes]:
-    """Return the output at `path`, and what it links to where it does not hold everything itself."""
-    files = {path: format.export(document, **options)}
-    if options.get("assets") == "linked" and isinstance(format, Linking):
-        files |= {path.parent / name: data for name, data in format.files(document).items()}
-    return files
-
-
 def _remarks(job: Job, document: Document) -> tuple[str, ...]:
     """Return what the formats have to say of their choices, each after the format's name."""
-    said = (
-        (name, format.remark(document, **job.options.get(name, {})))
-        for name, _ in job.outputs
-        if isinstance(format := get(name), Remarking)
-    )
+    said = ((name, get(name).remark(document, **job.options.get(name, {}))) for name, _ in job.outputs)
     return tuple(f"{name} {words}" for name, words in said if words)
 
 

@@ -7,7 +7,9 @@ PressError                  something a user can put right
       InvalidKit            the same of a press kit
     BrandError              a brand folder is missing, or its _brand.yml is wrong
     PictureError            a picture is missing, outside its folder, or not a picture
-    UnknownFormat           no such format, or two packages offer the same one
+    UnknownFormat           no such format or kind of source, or two packages offer the same one
+    UnknownOption           a format has no such option, or the option no such value
+    PluginFault             a plug-in cannot be loaded, breaks its contract, or raises
     UncoveredText           no font of the brand has a character of the text
     OutputError             the output cannot be written
     NotACopy                an edited copy was not made from the source it is to be merged into
@@ -74,7 +76,15 @@ class PictureError(InputError):
 
 
 class UnknownFormat(InputError):
-    """No format has that name, or two packages offer the same one."""
+    """No format, and no reader, has that name; or two packages offer the same one."""
+
+
+class UnknownOption(InputError):
+    """A format has no option of that name, or the option cannot have that value."""
+
+
+class PluginFault(InputError):
+    """A plug-in of another package cannot be loaded, does not keep its contract, or raised what it should not."""
 
 
 class UncoveredText(InputError):

@@ -37,7 +37,7 @@ def targets(
     owners: dict[Path, str] = {source.resolve(): f"the source {source}" for source in sources}
     for source in sources:
         folder = source.parent if out is None else out
-        files = tuple((name, folder / f"{stem(source)}{format.SUFFIX}") for name, format in formats.items())
+        files = tuple((name, folder / f"{stem(source)}{format.suffix}") for name, format in formats.items())
         for name, file in files:
             mine = f"the {name} of {source}"
             other = owners.setdefault(file.resolve(), mine)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from inspect import signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -108,26 +107,16 @@ def chosen(wanted: Mapping[str, Format], given: Mapping[str, str | None]) -> dic
     for option, value in given.items():
         if value is None:
             continue
-        takers = [name for name in wanted if option in signature(wanted[name].export).parameters]
-        if not takers:
+        known = {name: format.options[option].values for name, format in wanted.items() if option in format.options}
+        if not known:
             raise InputError(f"{_FLAGS[option]}: no format of --to {','.join(wanted)} takes it", "leave it out")
-        known = {name: _known(wanted[name], option) for name in takers}
-        knowing = [name for name, values in known.items() if values is None or value in values]
+        knowing = [name for name, values in known.items() if not values or value in values]
         if not knowing:
-            every = dict.fromkeys(each for values in known.values() for each in values or ())
+            every = dict.fromkeys(each for values in known.values() for each in values)
             raise InputError(f"{_FLAGS[option]} {value}: not known", f"write one of: {', '.join(every)}")
         for name in knowing:
             options[name][option] = value
     return options
-
-
-def _known(format: Format, option: str) -> tuple[str, ...] | None:
-    """Return the values of an option that the format's signature lists; None where it lists none."""
-    try:
-        kind = get_type_hints(format.export).get(option)
-    except NameError:  # the signature names what its module imports for type checkers alone
-        return None
-    return tuple(map(str, get_args(kind))) if get_origin(kind) is Literal else None
 
 
 def _planned(

@@ -1,110 +1,129 @@
 """Formats: every module in this folder is one, and so is what other packages offer.
 
-A format is a module with a docstring, `SUFFIX`, `MEDIA_TYPE` and `export(document) -> bytes`. Its name is
-the module's name. Other packages name theirs under the entry-point group `exporters.formats`.
+A format is a module with a docstring, `SUFFIX`, `MEDIA_TYPE` and `export`; its name is the module's name. The
+small form is `export(document) -> bytes`; what it takes by keyword alone are its options. A format that has files
+beside it, or more to write than memory should hold, has the full form `export(document, options, outlet)` and a
+frozen data class `Options`.
+Other packages name theirs under the entry-point group `exporters.formats`.
 """
 
 from __future__ import annotations
 
-import difflib
 import importlib
-import pkgutil
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any
 
-from ..errors import UnknownFormat
+from .. import plugins
+from ..options import Option, check, of_class, of_function
+from ..outlet import Memory, Outlet, put
 
 if TYPE_CHECKING:
-    from importlib.metadata import EntryPoint
-
     from ..document import Document
 
-GROUP = "exporters.formats"
+_SMALL, _FULL = 1, 3  # arguments of `export`
 
 
-@runtime_checkable
-class Format(Protocol):
-    """What a format module offers."""
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its name, the file name's ending with its dot, the media type (RFC 6838), and where it comes from."""
 
-    __doc__: str | None
-    SUFFIX: str
-    """The file name's ending, with its dot."""
-    MEDIA_TYPE: str
-    """The media type (RFC 6838)."""
+    name: str
+    about: str
+    suffix: str
+    media_type: str
+    offer: plugins.Offer
+    _export: Callable[..., Any]
+    _options: type | None = None
+    _remark: Callable[..., str] | None = None
 
-    def export(self, document: Document) -> bytes:
-        """Return the document in this format."""
+    @property
+    def options(self) -> Mapping[str, Option]:
+        """The options it takes, by name."""
+        return of_class(self._options) if self._options else of_function(self._export)
 
+    def check(self, options: Mapping[str, object]) -> None:
+        """Raise UnknownOption for an option that the format does not take, or a value that it does not know."""
+        check(self.name, self.options, options)
 
-@runtime_checkable
-class Linking(Protocol):
-    """What a format offers besides, that can link to files instead of holding them: `assets="linked"`."""
+    def write(self, document: Document, outlet: Outlet, **options: object) -> None:
+        """Write the document in this format to an outlet. Raises UnknownOption, and what the format raises."""
+        self.check(options)
+        with self.offer.at_work():
+            if _arguments(self._export) == _FULL:
+                self._export(document, self._options(**options) if self._options else None, outlet)
+                return
+            data = self._export(document, **options)
+        if not isinstance(data, bytes):
+            raise self.offer.fault(f"it gave {type(data).__name__} where it should give bytes")
+        put(outlet, data)
 
-    def files(self, document: Document) -> dict[str, bytes]:
-        """Return those files: relative name and bytes."""
-
-
-@runtime_checkable
-class Remarking(Protocol):
-    """What a format offers besides, that makes choices a user should hear of."""
+    def export(self, document: Document, **options: object) -> bytes:
+        """Return the document in this format. Raises UnknownOption, and what the format raises."""
+        memory = Memory()
+        self.write(document, memory, **options)
+        return memory.data
 
     def remark(self, document: Document, **options: object) -> str:
         """Return what was chosen for this document and why, or nothing where it is as always."""
+        if self._remark is None:
+            return ""
+        self.check(options)
+        with self.offer.at_work():
+            return (
+                self._remark(document, self._options(**options)) if self._options else self._remark(document, **options)
+            )
+
+
+def __getattr__(name: str) -> Any:
+    """Give the module of a format of ours, imported when it is asked for (PEP 562): `exporters.formats.pdf`."""
+    if any(not offer.foreign for offer in _offers().get(name, ())):
+        return importlib.import_module(f"{__name__}.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of all formats, in the order of the alphabet."""
-    return tuple(sorted({*_own(), *_foreign()}))
+    """Return the names of all formats, in the order of the alphabet; none of them is imported."""
+    return tuple(_offers())
 
 
 @cache
 def get(name: str) -> Format:
     """Return a format by its name.
 
-    Raises UnknownFormat, naming the formats there are; or both packages, if two offer it.
+    Raises UnknownFormat, naming the formats there are, or both packages, if two offer it; PluginFault, if a
+    package's format cannot be loaded or does not keep the contract.
     """
-    foreign = _foreign().get(name, [])
-    offers = [f"exporters ({__name__}.{name})"] * (name in _own()) + [_package(entry) for entry in foreign]
-    if len(offers) > 1:
-        raise UnknownFormat(f"{name}: offered by {' and '.join(offers)}", "uninstall one of them")
-    if foreign:
-        return _checked(name, _loaded(name, foreign[0]), _package(foreign[0]))
-    if offers:
-        return _checked(name, importlib.import_module(f"{__name__}.{name}"), "exporters")
-    near = difflib.get_close_matches(name, names(), 1)
-    guess = f"did you mean {near[0]}? " if near else ""
-    raise UnknownFormat(f"{name}: no such format", f"{guess}Formats here: {', '.join(names())}")
-
-
-def _own() -> frozenset[str]:
-    return frozenset(module.name for module in pkgutil.iter_modules(__path__)) - {"zip"}
+    offer = plugins.chosen(name, _offers(), "format")
+    module = offer.load()
+    lacks = [part for part in ("__doc__", "SUFFIX", "MEDIA_TYPE", "export") if not getattr(module, part, None)]
+    if lacks:
+        raise offer.lacks(*lacks)
+    made: Any = module
+    if _arguments(made.export) not in (_SMALL, _FULL):
+        raise offer.lacks("export(document) or export(document, options, outlet)")
+    return Format(
+        name,
+        made.__doc__.strip().splitlines()[0],
+        made.SUFFIX,
+        made.MEDIA_TYPE,
+        offer,
+        made.export,
+        getattr(made, "Options", None),
+        getattr(made, "remark", None),
+    )
 
 
 @cache
-def _foreign() -> dict[str, list[EntryPoint]]:
-    from importlib.metadata import entry_points
-
-    found: dict[str, list[EntryPoint]] = {}
-    for entry in entry_points(group=GROUP):
-        found.setdefault(entry.name, []).append(entry)
-    return found
+def _offers() -> Mapping[str, list[plugins.Offer]]:
+    return plugins.offers("format", __name__, __path__, {"zip"})
 
 
-def _package(entry: EntryPoint) -> str:
-    return f"{entry.dist.name if entry.dist else 'unknown package'} ({entry.value})"
-
-
-def _loaded(name: str, entry: EntryPoint) -> object:
-    try:
-        return entry.load()
-    except Exception as error:  # another package's module may do anything while it is imported
-        raise UnknownFormat(
-            f"{name}: the format of {_package(entry)} cannot be loaded: {error}", "tell its author, or uninstall it"
-        ) from error
-
-
-def _checked(name: str, module: object, package: str) -> Format:
-    if isinstance(module, Format) and module.__doc__:
-        return module
-    lacks = [part for part in ("__doc__", "SUFFIX", "MEDIA_TYPE", "export") if not getattr(module, part, None)]
-    raise UnknownFormat(f"{name}: the format of {package} lacks {', '.join(lacks)}", "tell its author")
+@cache
+def _arguments(export: Callable[..., Any]) -> int:
+    """Return how many arguments without a default a function takes by place."""
+    by_place = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    parameters = inspect.signature(export).parameters.values()
+    return sum(1 for each in parameters if each.kind in by_place and each.default is each.empty)

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Literal
 
 from ...document import Document
+from ...outlet import Outlet, put
 from . import pages
 
 SUFFIX = ".html"
 MEDIA_TYPE = "text/html"
 
 
-def export(document: Document, *, assets: Literal["embedded", "linked"] = "embedded") -> bytes:
-    """Return the release as one HTML file that holds everything: fonts, pictures, styles, the release itself.
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a page has its fonts and pictures."""
 
-    With `assets="linked"` fonts and pictures are files beside the page; `files` gives them.
+    assets: Literal["embedded", "linked"] = field(
+        default="embedded", metadata={"about": "fonts and pictures in the page, or as files beside it"}
+    )
+
+
+def export(document: Document, options: Options, outlet: Outlet) -> None:
+    """Write the release as one HTML file that holds everything: fonts, pictures, styles, the release itself.
+
+    With `assets="linked"` fonts and pictures are files beside the page. A name of theirs has a digest of what the
+    file holds, so pages in one folder share files and never clash.
     """
-    return (pages.linked(document) if assets == "linked" else pages.embedded(document)).encode()
-
-
-def files(document: Document) -> dict[str, bytes]:
-    """Return the files that a page with linked assets needs beside it: relative name and bytes.
-
-    A name has a digest of what the file holds, so pages in one folder share files and never clash.
-    """
-    return pages.files(document)
+    if options.assets == "embedded":
+        put(outlet, pages.embedded(document).encode())
+        return
+    put(outlet, pages.linked(document).encode())
+    for name, data in pages.files(document).items():
+        put(outlet.beside(name), data)

@@ -2,34 +2,55 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from ...document import Document
+from ...outlet import Outlet, put
 from .engines import Choice, Engine, engine_for
 from .file.standards import STANDARDS, Standard
 
-__all__ = ["MEDIA_TYPE", "STANDARDS", "SUFFIX", "Choice", "Engine", "Standard", "engine_for", "export", "remark"]
+__all__ = [
+    "MEDIA_TYPE",
+    "STANDARDS",
+    "SUFFIX",
+    "Choice",
+    "Engine",
+    "Options",
+    "Standard",
+    "engine_for",
+    "export",
+    "remark",
+]
 
 SUFFIX = ".pdf"
 MEDIA_TYPE = "application/pdf"
 
 
-def export(document: Document, *, standard: Standard = "ua-1+a-3a", engine: Engine = "auto") -> bytes:
-    """Return the document as a PDF.
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a PDF meets, and what sets it."""
 
-    `standard` is `ua-1+a-3a` or `ua-2+a-4f`; `engine` is `reportlab`, `weasyprint`, or `auto` for the one that
-    `engine_for` names. Raises UncoveredText where no font has a character, Missing where Pango is needed and not
-    installed, InputError where the engine cannot keep the standard.
+    standard: Standard = field(default="ua-1+a-3a", metadata={"about": "what the file meets"})
+    engine: Engine = field(default="auto", metadata={"about": "what sets it; auto chooses by the text"})
+
+
+def export(document: Document, options: Options, outlet: Outlet) -> None:
+    """Write the document as a PDF.
+
+    Raises UncoveredText where no font has a character, Missing where Pango is needed and not installed,
+    InputError where the engine cannot keep the standard.
     """
-    chosen = engine_for(document).engine if engine == "auto" else engine
+    chosen = engine_for(document).engine if options.engine == "auto" else options.engine
     if document.running:
         from .layout.kit_setting import typeset
     elif chosen == "reportlab":
         from .layout.setting import typeset
     else:
         from .weasyprint_engine import typeset
-    return typeset(document, standard)
+    put(outlet, typeset(document, options.standard))
 
 
-def remark(document: Document, *, engine: Engine = "auto", **options: object) -> str:
+def remark(document: Document, options: Options) -> str:
     """Return why another engine than ReportLab sets the document, where the choice was left to us."""
     choice = engine_for(document)
-    return f"set by WeasyPrint: {choice.reason}" if engine == "auto" and choice.engine == "weasyprint" else ""
+    return f"set by WeasyPrint: {choice.reason}" if options.engine == "auto" and choice.engine == "weasyprint" else ""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ...document import Document
 from ...errors import BrandError
+from ...outlet import Outlet, put
 from . import colour, sheet
 from .standard import finish as mark_standard
 
@@ -15,15 +17,24 @@ MEDIA_TYPE = "application/pdf"
 Standard = Literal["auto", "x-4", "none"]
 
 
-def export(document: Document, *, standard: Standard = "auto") -> bytes:
-    """Return the document as a press-ready PDF, set by WeasyPrint from the page that is also the HTML.
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a press-ready PDF meets."""
 
-    `standard` is `x-4` for PDF/X-4 (ISO 15930-7), which needs the ICC profile of the press; `auto` makes PDF/X-4
-    where the brand gives that profile. Raises BrandError where PDF/X-4 is asked for without it, Missing where
-    Pango is not installed, UncoveredText where no font has a character.
+    standard: Standard = field(
+        default="auto", metadata={"about": "x-4 is PDF/X-4; auto makes it where the brand names its press"}
+    )
+
+
+def export(document: Document, options: Options, outlet: Outlet) -> None:
+    """Write the document as a press-ready PDF, set by WeasyPrint from the page that is also the HTML.
+
+    PDF/X-4 (ISO 15930-7) needs the ICC profile of the press, which the brand gives. Raises BrandError where PDF/X-4
+    is asked for without it, Missing where Pango is not installed, UncoveredText where no font has a character.
     """
     from ..html.paper import pdf
 
+    standard = options.standard
     press = colour.Press.of(document.theme)
     if standard == "x-4" and press.profile is None:
         file = document.theme.folder / "_brand.yml"
@@ -36,7 +47,7 @@ def export(document: Document, *, standard: Standard = "auto") -> bytes:
         sheet.finish(made, document.theme)
         mark_standard(made, document, press.profile if exact else None)
 
-    return pdf(
+    made = pdf(
         document,
         css=sheet.css(document.theme),
         change=press.picture if press.profile else None,
@@ -45,3 +56,4 @@ def export(document: Document, *, standard: Standard = "auto") -> bytes:
         pdf_version="1.6",
         pdf_identifier=True,
     )
+    put(outlet, made)

@@ -129,7 +129,7 @@ def _formats(
 ) -> Iterator[Entry]:
     for name in FORMATS:
         module = get(name)
-        path = stock.names.give(folder, words, module.SUFFIX)
+        path = stock.names.give(folder, words, module.suffix)
         yield Entry(path, role, module.export(document), details)
 
 
