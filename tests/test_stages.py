@@ -12,10 +12,37 @@ from .conftest import ROOT
 
 PACKAGE = ROOT / "src" / "exporters"
 ROOMS = (
-    "__main__", "cli", "scaffold", "", "batch", "build", "build_kit", "output", "verify", "versions", "formats",
-    "arrange", "wording", "document", "brand", "checks", "readers", "kit", "release", "pdf_merge", "pictures",
-    "docx_vocabulary", "dates", "quantities", "plugins", "options", "outlet", "errors", "findings",
-)  # fmt: skip
+    "__main__",
+    "cli",
+    "preview",
+    "scaffold",
+    "",
+    "batch",
+    "build",
+    "build_kit",
+    "output",
+    "verify",
+    "versions",
+    "formats",
+    "arrange",
+    "wording",
+    "document",
+    "brand",
+    "checks",
+    "readers",
+    "kit",
+    "release",
+    "pdf_merge",
+    "pictures",
+    "docx_vocabulary",
+    "dates",
+    "quantities",
+    "plugins",
+    "options",
+    "outlet",
+    "errors",
+    "findings",
+)
 """From the top of the house to its ground: a room may import what comes after it here."""
 
 

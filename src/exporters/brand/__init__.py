@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 FILE = "_brand.yml"
 DEFAULT = "house"
 _BODY = 10.5  # pt, the size the scale is drawn for
-_SIZES: dict[str, tuple[float, float]] = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}
+SIZES: dict[str, tuple[float, float]] = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}
 
 
 def styles_folder() -> Path:
@@ -123,7 +123,7 @@ def _press(file: Path, defaults: dict[str, Any] | None) -> Press:
 
 
 def _page(page: PressPage) -> Page:
-    width, height = _SIZES[page.size]
+    width, height = SIZES[page.size]
     side = page.side if page.side is not None else round(28 * width / 215.9, 1)
     return Page(page.size, width, height, page.top, page.later_top, side, page.bottom)
 
