@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -216,27 +215,6 @@ def test_no_example_has_an_error(name: str) -> None:
 def test_the_gravest_findings_come_first() -> None:
     order = [list(Severity).index(f.severity) for f in check(body=[], media=[], contacts=[])]
     assert order == sorted(order)
-
-
-def raised() -> set[str]:
-    """Return the rules that the code of the checks and of the reader of plain text can raise."""
-    folder = ROOT / "src" / "exporters"
-    files = [
-        *(f for f in (folder / "checks").glob("*.py") if f.stem != "kit"),
-        *(folder / "readers" / "recognise").glob("*.py"),
-        folder / "readers" / "text" / "__init__.py",
-    ]
-    calls = re.compile(r"(?:error|warning|note|Finding|_report)\(\s*\"([a-z]+(?:-[a-z]+)*)\"")
-    return {rule for file in files for rule in calls.findall(file.read_text("utf-8"))}
-
-
-def test_every_rule_is_explained_and_every_explanation_has_its_rule() -> None:
-    listed = re.findall(
-        r"^\| `([a-z-]+)` \| (error|warning|note) \|", (ROOT / "docs" / "rules.md").read_text("utf-8"), re.M
-    )
-    assert len(raised()) > 40
-    assert raised() == {rule for rule, _ in listed}
-    assert len(listed) == len(set(listed))
 
 
 def test_every_finding_says_where_and_what_to_do() -> None:

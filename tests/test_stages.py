@@ -20,6 +20,7 @@ ROOMS = (
     "batch",
     "build",
     "build_kit",
+    "rules",
     "output",
     "verify",
     "versions",

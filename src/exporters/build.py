@@ -13,12 +13,13 @@ from .brand import theme
 from .checks import check
 from .document import Document
 from .errors import UNEXPECTED, InvalidRelease, PressError, Refused, UnreadableSource, apology
-from .findings import Finding, Severity
+from .findings import Finding, Place
 from .formats import get
 from .outlet import Memory
 from .readers import read
 from .readers.kit import is_kit
 from .release import Release
+from .rules.switches import of_folder, switched
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,10 @@ def examined(source: Path) -> tuple[Release, tuple[Finding, ...]]:
             raise UnreadableSource(f"{source}: this is a press kit, not a release", hint) from None
         raise
     findings = (*reading.findings, *check(reading.release))
-    return reading.release, tuple(reading.located(str(source), finding) for finding in findings)
+    located = tuple(reading.located(str(source), finding) for finding in findings)
+    line, column = reading.positions.get(("checks",), (0, 0))
+    place = Place(str(source), line, column)
+    return reading.release, switched(located, reading.switches, of_folder(source), place)
 
 
 def build(job: Job) -> Report:
@@ -81,7 +85,7 @@ def build(job: Job) -> Report:
 
 def _arranged(job: Job, release: Release, findings: tuple[Finding, ...]) -> Document:
     """Arrange the release for the job's brand. Raises Refused where findings of severity error stand against it."""
-    grave = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+    grave = tuple(finding for finding in findings if finding.grave)
     if grave:
         raise Refused(str(job.source), grave)
     return arrange(release, theme(job.brand))
@@ -106,7 +110,7 @@ def _remarks(job: Job, document: Document) -> tuple[str, ...]:
 
 def _lighter(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Return the findings that an error's own text does not already hold."""
-    return tuple(finding for finding in findings if finding.severity is not Severity.ERROR)
+    return tuple(finding for finding in findings if not finding.grave)
 
 
 def _about(source: Path, message: str) -> str:

@@ -61,7 +61,7 @@ def build(folder: Folder, options: Options, step: Step = lambda: None) -> Built:
     Raises Refused if a finding of severity error stands against it, and what formats raise.
     """
     findings = check(folder, options.allow_untagged, deep=False)
-    grave = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+    grave = tuple(finding for finding in findings if finding.grave)
     if grave:
         raise Refused(folder.source, grave)
     theme = theme_of(_brand(folder, options))

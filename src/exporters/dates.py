@@ -55,6 +55,12 @@ _FORMS = tuple(
 )
 
 
+_VERSION = re.compile(
+    r"(?i)(?:\b(?:versions?|v|release|build|firmware|rev|revision|no|nr|ip|section|rfc)\.?\s*|[\d.\-/])$"
+)
+_MORE = re.compile(r"[.\-/]?\d")
+
+
 class Found(NamedTuple):
     """A date in a text: where it stands, its parts, and the weekday named with it (Monday is 0).
 
@@ -90,7 +96,19 @@ def dates(text: str) -> Iterator[Found]:
     for match in matches:
         if match.start() >= end:
             end = match.end()
-            yield _found(match)
+            if not _other_number(match):
+                yield _found(match)
+
+
+def _other_number(match: re.Match[str]) -> bool:
+    """Say whether what looks like a date is a version, a part number, or a month and a count: «in May 40 people»."""
+    day, month = int(match["day"]), match["month"]
+    if month.isdigit():
+        around = match.string[: match.start()], match.string[match.end() :]
+        return not (1 <= day <= 31 and 1 <= int(month) <= 12) or bool(
+            _VERSION.search(around[0]) or _MORE.match(around[1])
+        )
+    return not match["year"] and not 1 <= day <= 31
 
 
 def _found(match: re.Match[str]) -> Found:

@@ -4,9 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..findings import Finding
+from ..findings import Finding, Rule, Severity
 from ..release import Heading, Release
 from ..release.walk import error, named, sections, warning
+
+RULES = (
+    Rule("body-missing", "structure", Severity.ERROR,
+         "There is a headline but no text.",
+         "It is no release.",
+         "Write at least one paragraph: who, what, when, where, why.",
+         wrong="---\nbody: []\n---\n",
+         right="Acme opened a shop on Tuesday, 4 May 2021."),
+    Rule("heading-empty", "structure", Severity.WARNING,
+         "Nothing stands under a heading.",
+         "Something was lost, or never written.",
+         "Write what belongs there, or take the heading out.",
+         wrong="Text.\n\n## Prices",
+         right="## Prices\n\nText."),
+    Rule("heading-order", "accessibility", Severity.WARNING,
+         "A heading of the second level has none of the first above it.",
+         "Readers who jump from heading to heading lose their way (WCAG 1.3.1).",
+         "Make it a heading of the first level.",
+         wrong="### Prices\n\nText.",
+         right="## Prices\n\n### In Paris\n\nText."),
+)  # fmt: skip
 
 
 def check(release: Release) -> Iterator[Finding]:

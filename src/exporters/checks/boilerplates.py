@@ -5,11 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..findings import Finding
+from ..findings import Finding, Rule, Severity
 from ..release import Heading, Paragraph, Release, plain
 from ..release.walk import named, warning
 
 _ABOUT = re.compile(r"(?i)(?:about|à propos d[eu’']|über|acerca de|sobre|informazioni su|chi è)\b\s*\S")
+
+RULES = (
+    Rule("boilerplate-missing", "structure", Severity.WARNING,
+         "No organisation says what it is.",
+         "Desks that do not know it will not look it up.",
+         "Add “About …” with a paragraph for each issuer.",
+         wrong="---\nboilerplates: []\n---\n",
+         right="---\nboilerplates: [{organisation: Acme, heading: About Acme, content: Acme is old.}]\n---\n"),
+    Rule("boilerplate-empty", "structure", Severity.WARNING,
+         "An “About …” heading has nothing under it.",
+         "The text was lost.",
+         "Write it, or take the heading out.",
+         wrong="Text.\n\nAbout Maps of Tomorrow",
+         right="Text.\n\nAbout Maps of Tomorrow more is said in the shop."),
+)  # fmt: skip
 
 
 def check(release: Release) -> Iterator[Finding]:

@@ -5,11 +5,50 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..findings import Finding
+from ..findings import Finding, Rule, Severity
 from ..release import Contact, Release
 from ..release.walk import warning
 
 _EMAIL = re.compile(r"[^\s@<>()\[\],;]+@[^\s@<>()\[\],;]+\.[^\s@<>()\[\],;.]{2,}")
+
+RULES = (
+    Rule("contact-missing", "people", Severity.WARNING,
+         "There is no contact.",
+         "Nobody knows whom to ask.",
+         "Add a name with a telephone number and an e-mail address.",
+         wrong="---\ncontacts: []\n---\n",
+         right="---\ncontacts: [{name: Jane Roe, email: jane@acme.example, phone: +33 1 55 50 01 42}]\n---\n"),
+    Rule("email-missing", "people", Severity.WARNING,
+         "No contact has an e-mail address.",
+         "Most editors write before they call.",
+         "Add at least one.",
+         wrong="---\ncontacts: [{name: Bo, phone: 514 555-0142}]\n---\n",
+         right="---\ncontacts: [{name: Bo, email: bo@acme.example}]\n---\n"),
+    Rule("contact-unreachable", "people", Severity.WARNING,
+         "A contact has neither telephone number nor e-mail address.",
+         "The name alone helps nobody.",
+         "Add at least one of them.",
+         wrong="---\ncontacts: [{name: Jane Roe, email: jane@acme.example}, {name: Bo}]\n---\n",
+         right="---\ncontacts: [{name: Bo, email: bo@acme.example}]\n---\n"),
+    Rule("contact-email-missing", "people", Severity.WARNING,
+         "A contact has a telephone number but no e-mail address.",
+         "Most editors write before they call.",
+         "Add it.",
+         wrong="---\ncontacts: [{name: Jane Roe, email: jane@acme.example}, {name: Bo, phone: 514 555-0142}]\n---\n",
+         right="---\ncontacts: [{name: Bo, phone: 514 555-0142, email: bo@acme.example}]\n---\n"),
+    Rule("contact-email-wrong", "people", Severity.WARNING,
+         "What stands as e-mail address cannot be one.",
+         "Mail to it comes back.",
+         "Write it as name@organisation.com.",
+         wrong="---\ncontacts: [{name: Bo, email: bo at acme}]\n---\n",
+         right="---\ncontacts: [{name: Bo, email: bo@acme.example}]\n---\n"),
+    Rule("contact-phone-wrong", "people", Severity.WARNING,
+         "What stands as telephone number has fewer than five digits.",
+         "Nobody can dial it.",
+         "Write it with its area code.",
+         wrong="---\ncontacts: [{name: Bo, email: bo@acme.example, phone: x}]\n---\n",
+         right="---\ncontacts: [{name: Bo, email: bo@acme.example, phone: 514 555-0142}]\n---\n"),
+)  # fmt: skip
 
 
 def check(release: Release) -> Iterator[Finding]:

@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..findings import Finding
+from ..findings import Finding, Rule, Severity
 from ..release import Release
 from ..release.walk import warning
+
+RULES = (
+    Rule("dateline-missing", "structure", Severity.WARNING,
+         "There is no dateline.",
+         "Nobody can tell where and when this was announced.",
+         "Open the text with place and date.",
+         wrong="---\ndateline:\n---\n",
+         right="---\ndateline: {places: [{city: Lyon}], date: 2021-05-04}\n---\n"),
+    Rule("dateline-place", "structure", Severity.WARNING,
+         "The dateline has a date but no place.",
+         "As above.",
+         "Add the city, and the region or country.",
+         wrong="---\ndateline: {date: 2021-05-04}\n---\n",
+         right="---\ndateline: {places: [{city: Lyon}], date: 2021-05-04}\n---\n"),
+)  # fmt: skip
 
 
 def check(release: Release) -> Iterator[Finding]:

@@ -6,12 +6,33 @@ import re
 from collections.abc import Iterator
 
 from ..dates import Found, dates, daylight_saving
-from ..findings import Finding
+from ..findings import Finding, Rule, Severity
 from ..release import Release
 from ..release.walk import Words, named, warning, words
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ZONE = re.compile(r"\b(?P<zone>(?P<place>[ECMP])(?P<kind>[SD])T)\b")
+
+RULES = (
+    Rule("date-weekday", "facts", Severity.WARNING,
+         "A weekday does not match its date, in the text or in the dateline.",
+         "One of the two is wrong, and readers will come on the wrong day.",
+         "Put the weekday or the date right.",
+         wrong="The shop opened on Monday, May 4, 2021.",
+         right="The shop opened on Tuesday, May 4, 2021."),
+    Rule("date-impossible", "facts", Severity.WARNING,
+         "There is no such day, such as February 30.",
+         "It is a slip of typing.",
+         "Put the date right.",
+         wrong="The shop closes on February 30, 2022.",
+         right="The shop runs version 30.2.2022 until February 28, 2022."),
+    Rule("zone-season", "embargo", Severity.WARNING,
+         "EST, CST, MST or PST on a day in summer, or EDT, CDT, MDT or PDT in winter.",
+         "The hour is ambiguous by one.",
+         "Write ET, CT, MT or PT, and check the hour.",
+         wrong="Join us on December 7, 2021, at 9 a.m. EDT.",
+         right="Join us on December 7, 2021, at 9 a.m. EST."),
+)  # fmt: skip
 
 
 def check(release: Release) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..dates import daylight_saving
-from ..findings import Finding
+from ..findings import Finding, Rule, Severity
 from ..release import Embargo, Release
 from ..release.walk import warning, words
 
@@ -14,6 +14,27 @@ _SAYS = re.compile(
     r"(?i)^\W*(?:(?:strictly\s+)?(?:under\s+)?embargo(?:ed)?\b|sous\s+embargo\b|sperrfrist\b|bajo\s+embargo\b|embargad[oa]\b"
     r"|sotto\s+embargo\b|not\s+for\s+(?:release|publication)\s+(?:before|until)\b)"
 )
+
+RULES = (
+    Rule("embargo-unset", "embargo", Severity.WARNING,
+         "The text or the restriction names an embargo, but `timing` sets none.",
+         "The release would go out marked as immediate.",
+         "Give `timing` the exact moment, or take the line out.",
+         wrong="---\nrestriction: EMBARGOED UNTIL TOMORROW\n---\n",
+         right="---\nrestriction: Not for distribution in the United States\n---\n"),
+    Rule("embargo-season", "embargo", Severity.WARNING,
+         "The same, in the embargo itself.",
+         "The release would be used an hour early or late.",
+         "Write the zone that is in force, and check the hour.",
+         wrong="---\nembargo: {until: 2021-05-04T09:00:00-05:00, zone: EST}\n---\n",
+         right="---\nembargo: {until: 2021-05-04T09:00:00-04:00, zone: EDT}\n---\n"),
+    Rule("embargo-date", "embargo", Severity.WARNING,
+         "The embargo ends on another day than the dateline says.",
+         "One of them was left over from an earlier plan.",
+         "Put one of them right.",
+         wrong="---\nembargo: {until: 2021-05-05T09:00:00+02:00}\n---\n",
+         right="---\nembargo: {until: 2021-05-04T09:00:00+02:00}\n---\n"),
+)  # fmt: skip
 
 
 def check(release: Release) -> Iterator[Finding]:

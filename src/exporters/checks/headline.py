@@ -5,11 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..findings import Finding
+from ..findings import Finding, Rule, Severity
 from ..release import Release, plain
 from ..release.walk import note
 
 LONGEST = 100  # characters; wires and search results cut longer ones
+
+RULES = (
+    Rule("headline-long", "structure", Severity.NOTE,
+         "The headline has more than 100 characters.",
+         "Wires and search results cut it.",
+         "Shorten it, or move half of it into a subhead.",
+         wrong="---\nheadline: Acme opens a shop for anvils and hammers and every other thing that a smith may "
+               "need in a lifetime of work\n---\n",
+         right="---\nheadline: Acme opens a shop for anvils\n---\n"),
+    Rule("headline-capitals", "structure", Severity.NOTE,
+         "The headline is written in capitals.",
+         "Names lose their spelling, some screen readers spell the words out, and every brand would have to shout.",
+         "Write it as a sentence; capitals belong to the brand.",
+         wrong="---\nheadline: ACME OPENS SHOP TODAY\n---\n",
+         right="---\nheadline: Acme opens shop at NATO\n---\n"),
+    Rule("headline-stop", "structure", Severity.NOTE,
+         "The headline ends in a full stop.",
+         "Headlines have none.",
+         "Take it away.",
+         wrong="---\nheadline: Acme opens a shop.\n---\n",
+         right="---\nheadline: Shop bought by Acme Inc.\n---\n"),
+    Rule("summary-missing", "structure", Severity.NOTE,
+         "There is neither a subhead nor a summary.",
+         "Many desks and services read only that far.",
+         "Say in a sentence or two what is new, and for whom.",
+         wrong="---\nsubheads: []\n---\n",
+         right="---\nsummary: A shop for anvils.\n---\n"),
+)  # fmt: skip
 
 
 def check(release: Release) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..findings import Finding
+from ..findings import Finding, Rule, Severity
 from ..release import Release
 from ..release.walk import Words, note, warning, words
 
@@ -13,6 +13,37 @@ _LISTING = re.compile(
     r"\((?P<exchange>NASDAQ|NYSE|TSX(?:[- ]?V)?|LSE|AIM|ASX|Euronext|Xetra|OTC\w*)[^():]*:\s?(?P<symbol>[A-Z0-9.]+)",
     re.I,
 )
+
+RULES = (
+    Rule("issuer-missing", "people", Severity.WARNING,
+         "It is not said who issues the release.",
+         "Nobody answers for it.",
+         "Name the organisation, with its ticker if it is listed.",
+         wrong="---\nissuers: []\n---\n",
+         right="---\nissuers: [{name: Acme}]\n---\n"),
+    Rule("ticker-unlisted", "wire", Severity.WARNING,
+         "The opening paragraph has a listing, but no issuer has one.",
+         "Services file releases by ticker.",
+         "Add it to the issuer.",
+         wrong="Acme (NYSE: ACM) opened a shop.",
+         right="---\nissuers: [{name: Acme, tickers: [{exchange: NYSE, symbol: ACM}]}]\nlegal: [{heading: "
+               "Outlook, content: Results may differ.}]\n---\nAcme (NYSE: ACM) opened a shop."),
+    Rule("ticker-differs", "wire", Severity.WARNING,
+         "The listing behind an issuer's name is not the issuer's.",
+         "The news would move another company's shares.",
+         "Put the symbol right in one of the two places.",
+         wrong="---\nissuers: [{name: Acme, tickers: [{exchange: NYSE, symbol: ACM}]}]\nlegal: [{heading: "
+               "Outlook, content: Results may differ.}]\n---\nAcme (NYSE: ACN) opened a shop.",
+         right="---\nissuers: [{name: Acme, tickers: [{exchange: NYSE, symbol: ACM}]}]\nlegal: [{heading: "
+               "Outlook, content: Results may differ.}]\n---\nAcme (NYSE: ACM) opened a shop."),
+    Rule("legal-missing", "wire", Severity.NOTE,
+         "A listed company issues this, but no legal notice stands in it.",
+         "Outlooks need a notice on forward-looking statements.",
+         "Ask whether one is needed.",
+         wrong="---\nissuers: [{name: Acme, tickers: [{exchange: NYSE, symbol: ACM}]}]\n---\n",
+         right="---\nissuers: [{name: Acme, tickers: [{exchange: NYSE, symbol: ACM}]}]\nlegal: [{heading: "
+               "Outlook, content: Results may differ.}]\n---\n"),
+)  # fmt: skip
 
 
 def check(release: Release) -> Iterator[Finding]:

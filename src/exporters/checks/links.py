@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..findings import Finding
+from ..findings import Finding, Rule, Severity
 from ..release import Release, links
 from ..release.walk import Words, error, named, warning, words
 
@@ -29,6 +29,28 @@ _NOUN = re.compile(
 _MUTE = re.compile(
     r"(?i)(?:click\s+)?here|this\s+(?:link|page)|(?:read\s+)?more|link|ici|cliquez\s+ici|hier|mehr|aquí|qui|clicca\s+qui"
 )
+
+RULES = (
+    Rule("link-unsafe", "links", Severity.ERROR,
+         "An address is not `https:`, `http:`, `mailto:` or `tel:`, or is not whole.",
+         "Documents must not run scripts or point at somebody's own disk.",
+         "Begin it with one of these.",
+         wrong="---\nlinks: [{url: news/acme}]\n---\n",
+         right="---\nlinks: [{url: https://acme.example/news}]\n---\n"),
+    Rule("link-lost", "links", Severity.WARNING,
+         "A sentence ends where an address should follow: “For more information, visit”, “visitez”, “besuchen "
+         "Sie”, “visite”, “visitate” …",
+         "The link was lost when the text was copied.",
+         "Add the address, or end the sentence before it.",
+         wrong="For more information, visit",
+         right="For more information, visit https://acme.example/shop"),
+    Rule("link-words", "links", Severity.WARNING,
+         "A link only says “here”, “more” or the like.",
+         "Out of its sentence it says nothing (WCAG 2.4.4).",
+         "Link the words that name the target.",
+         wrong="For prices press [here](https://acme.example).",
+         right="See the [prices of anvils](https://acme.example)."),
+)  # fmt: skip
 
 
 def check(release: Release) -> Iterator[Finding]:

@@ -5,12 +5,68 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..findings import Finding
+from ..findings import Finding, Rule, Severity
 from ..release import Figure, MediaItem, Release
 from ..release.walk import blocks, error, note, warning
 
 _FILE_NAME = re.compile(r"(?i)\S*\.(?:jpe?g|png|svg|gif|webp|tiff?)|(?:img|dsc|dscn|image|photo|pict?)[_-]?\d+")
 LONGEST = 300  # characters; a screen reader speaks alternative text in one go
+
+RULES = (
+    Rule("figure-unlisted", "media", Severity.ERROR,
+         "A figure shows a file that is not among the media.",
+         "It has no alternative text, caption or credit.",
+         "Add it to `media`.",
+         wrong="---\nbody: [{kind: figure, file: other.jpg}]\n---\n",
+         right="---\nbody: [{kind: figure, file: shop.jpg}]\n---\n"),
+    Rule("figure-alt-missing", "accessibility", Severity.ERROR,
+         "A picture in the text has no alternative text.",
+         "Whoever cannot see it gets nothing (WCAG 1.1.1); no accessible PDF can be made.",
+         "Say in `alt` what it shows.",
+         wrong="---\nbody: [{kind: figure, file: shop.jpg}]\nmedia: [{file: shop.jpg, caption: The shop., "
+               "credit: Acme}]\n---\n",
+         right="---\nbody: [{kind: figure, file: shop.jpg}]\n---\n"),
+    Rule("alt-file-name", "accessibility", Severity.ERROR,
+         "The alternative text is a file name.",
+         "It is worse than none: it sounds as if there were one.",
+         "Say what the picture shows.",
+         wrong="---\nmedia: [{file: shop.jpg, alt: IMG_2041.JPG, caption: The shop., credit: Acme}]\n---\n",
+         right="---\nmedia: [{file: shop.jpg, alt: A shop window, caption: The shop., credit: Acme}]\n---\n"),
+    Rule("alt-long", "accessibility", Severity.NOTE,
+         "The alternative text has more than 300 characters.",
+         "Screen readers speak it in one go.",
+         "Say the gist there, and the rest in the caption or the text.",
+         wrong="---\nmedia: [{file: shop.jpg, alt: A shop window with anvils A shop window with anvils A shop "
+               "window with anvils A shop window with anvils A shop window with anvils A shop window with anvils "
+               "A shop window with anvils A shop window with anvils A shop window with anvils A shop window with "
+               "anvils A shop window with anvils A shop window with anvils A shop window with anvils , caption: "
+               "The shop., credit: Acme}]\n---\n",
+         right="---\nmedia: [{file: shop.jpg, alt: A shop window, caption: The shop., credit: Acme}]\n---\n"),
+    Rule("media-alt-missing", "accessibility", Severity.WARNING,
+         "A picture that comes along has no alternative text.",
+         "Whoever uses it has to invent one.",
+         "Say in `alt` what it shows.",
+         wrong="---\nmedia: [{file: shop.jpg, caption: The shop., credit: Acme}]\n---\n",
+         right="---\nmedia: [{file: shop.jpg, alt: A shop window, caption: The shop., credit: Acme}]\n---\n"),
+    Rule("media-caption-missing", "media", Severity.NOTE,
+         "A picture has no caption.",
+         "Desks cannot tell who is to be seen.",
+         "Name people from left to right.",
+         wrong="---\nmedia: [{file: shop.jpg, alt: A shop window, credit: Acme}]\n---\n",
+         right="---\nmedia: [{file: shop.jpg, alt: A shop window, caption: The shop., credit: Acme}]\n---\n"),
+    Rule("media-credit-missing", "media", Severity.NOTE,
+         "A picture names nobody who made it.",
+         "Many desks print no picture without a credit.",
+         "Add the credit.",
+         wrong="---\nmedia: [{file: shop.jpg, alt: A shop window, caption: The shop.}]\n---\n",
+         right="---\nmedia: [{file: shop.jpg, alt: A shop window, caption: The shop., credit: Acme}]\n---\n"),
+    Rule("image-missing", "media", Severity.NOTE,
+         "There is no picture.",
+         "Releases with one are used more often.",
+         "Add one that a desk may print.",
+         wrong="---\nmedia: []\n---\n",
+         right="---\nmedia: [{file: shop.jpg, alt: A shop window, caption: The shop., credit: Acme}]\n---\n"),
+)  # fmt: skip
 
 
 def check(release: Release) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..findings import Finding
+from ..findings import Finding, Rule, Severity
 from ..release import Release
 from ..release.walk import named, warning, words
 
@@ -19,6 +19,16 @@ _WORDS = re.compile(
     r"|\{\{[^{}]*\}\}|_{4,}|\?{3,}|#REF!"
 )
 _FIELDS = ("name", "role", "organisation", "phone", "email", "hours")
+
+RULES = (
+    Rule("placeholder", "markup", Severity.WARNING,
+         "TBD, TBC, `[..]`, `[insert …]`, XX, lorem ipsum, “à compléter”, “zu ergänzen”, “por confirmar”, “da "
+         "definire” and the like, in the text or in a contact.",
+         "A template went out unfilled.",
+         "Fill it in, or take it out.",
+         wrong="The price is TBD.",
+         right="The price is 12 euros."),
+)  # fmt: skip
 
 
 def check(release: Release) -> Iterator[Finding]:

@@ -4,11 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..findings import Finding
+from ..findings import Finding, Rule, Severity
 from ..release import Paragraph, Person, Quote, Release, plain
 from ..release.walk import blocks, named, note, warning
 
 _PAIRS = (("“", "”"), ("«", "»"))
+
+RULES = (
+    Rule("quote-speaker-missing", "people", Severity.WARNING,
+         "A quotation set apart names nobody.",
+         "Nobody can quote it.",
+         "Add a line: — Name, Role, Organisation.",
+         wrong="> Good anvils.",
+         right="> Good anvils.\n>\n> — Jane Roe, Smith, Acme"),
+    Rule("quote-role-missing", "people", Severity.NOTE,
+         "Somebody is quoted without a role or an organisation.",
+         "Desks must say who speaks.",
+         "Say it once.",
+         wrong="> Good anvils.\n>\n> — Jane Roe",
+         right="> Good anvils.\n>\n> — Jane Roe, Smith, Acme"),
+    Rule("quote-open", "people", Severity.WARNING,
+         "A quotation is opened but not closed, and does not go on in the next paragraph.",
+         "It is unclear where the speaker's words end.",
+         "Add the closing mark.",
+         wrong="“Good anvils, said Jane Roe.",
+         right="“Good anvils,” said Jane Roe."),
+)  # fmt: skip
 
 
 def check(release: Release) -> Iterator[Finding]:

@@ -6,13 +6,34 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..findings import Finding
+from ..findings import Finding, Rule, Severity
 from ..release import Release, Table, plain
 from ..release.walk import blocks, note, warning
 
 _NUMBER = re.compile(
     r"(?P<sign>[-−(]?)\D{0,4}?(?P<digits>\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\D{0,12}"
 )
+
+RULES = (
+    Rule("table-head-missing", "accessibility", Severity.WARNING,
+         "The table has no header cells.",
+         "Nobody can hear what a column means (WCAG 1.3.1).",
+         "Name the columns in the first row.",
+         wrong="| | |\n|---|--:|\n| Pumps | 1 |\n| Valves | 2 |",
+         right="| Product | 2021 |\n|---|--:|\n| Pumps | 1 |\n| Valves | 2 |"),
+    Rule("table-caption-missing", "accessibility", Severity.NOTE,
+         "The table has no caption.",
+         "It cannot be found or cited.",
+         "Say what it shows.",
+         wrong="| Product | 2021 |\n|---|--:|\n| Pumps | 1 |",
+         right="::: table Sales\n| Product | 2021 |\n|---|--:|\n| Pumps | 1 |\n:::"),
+    Rule("table-total", "numbers", Severity.WARNING,
+         "The only total of a table, in its last row, is not the sum of the rows above it, rounding allowed for.",
+         "Figures that do not add up are the first thing analysts see.",
+         "Put the sum right.",
+         wrong="| Product | 2021 |\n|---|--:|\n| Pumps | 1,200.5 |\n| Valves | 100.5 |\n| **Total** | **1,300.0** |",
+         right="| Product | 2021 |\n|---|--:|\n| Pumps | 1,200.5 |\n| Valves | 100.5 |\n| **Total** | **1,301.0** |"),
+)  # fmt: skip
 
 
 def check(release: Release) -> Iterator[Finding]:

@@ -138,7 +138,7 @@ def _tell(terminal: Terminal, report: Report) -> None:
     for remark in report.remarks:
         terminal.say(remark)
     for finding in report.findings:
-        if finding.severity is Severity.WARNING:
+        if finding.severity is Severity.WARNING and not finding.off:
             where = f"{finding.place}: " if str(finding.place) else ""
             terminal.say(f"warning: {where}{finding.message} [{finding.rule}]", "warning")
     if report.error:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from ..checks.kit import check as check_kit
-from ..errors import InvalidRelease, PressError
+from ..errors import InputError, InvalidRelease, PressError
 from ..findings import Finding, Place, Severity
 from ..readers.kit import is_kit
 from ..readers.kit import read as read_kit
-from ._options import Quiet, Sources
+from ..rules import explained
+from ._options import Quiet
+from .findings import as_json, as_sarif, shown
 from .terminal import Terminal, data
 
 
@@ -25,31 +26,47 @@ class Shape(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    SARIF = "sarif"
 
 
-Format = Annotated[Shape, typer.Option("--format", help="One line a finding, or a JSON array of findings.")]
+Sources = Annotated[
+    list[Path] | None, typer.Argument(metavar="SOURCE...", help="Files of releases and kits.", show_default=False)
+]
+Explain = Annotated[str | None, typer.Option("--explain", metavar="RULE", help="Say what a rule means, and stop.")]
+Format = Annotated[Shape, typer.Option("--format", help="Lines for people, a JSON array, or SARIF.")]
 
 
-def command(sources: Sources, format: Format = Shape.TEXT, quiet: Quiet = False) -> int:
+def command(sources: Sources = None, format: Format = Shape.TEXT, explain: Explain = None, quiet: Quiet = False) -> int:
     """Check releases and press kits and show what is found: errors, warnings and notes, each with its place.
 
     The exit code is 1 where a finding is an error, and 2 where a source cannot be read as a release.
-    With --format json each finding has: rule, severity, message, file, line, column, node, hint.
+    With --format json each finding has: rule, severity, message, file, line, column, node, hint, and off where the
+    rule is switched off, in the source's own checks or in press.toml, with the reason.
 
     \b
     Examples:
       press check release.md
       press check releases/*.md --format json
+      press check --explain table-total
     """
+    from .. import __version__
     from ..batch import gravest
 
+    if explain is not None:
+        data(explained(explain))
+        return 0
+    if not sources:
+        raise InputError("no source is named", "name a release or a kit, or a rule with --explain")
     looked = [_look(source) for source in dict.fromkeys(sources)]
     findings = [finding for found, _ in looked for finding in found]
-    if format is Shape.JSON:
-        data(json.dumps([_record(finding) for finding in findings], ensure_ascii=False, indent=2) + "\n")
-    else:
-        data("".join(f"{finding}\n" for finding in findings))
-        Terminal(quiet).say(_summary(findings, len(looked)))
+    match format:
+        case Shape.JSON:
+            data(as_json(findings))
+        case Shape.SARIF:
+            data(as_sarif(findings, __version__))
+        case Shape.TEXT:
+            data(shown(findings))
+            Terminal(quiet).say(_summary(findings, len(looked)))
     return gravest([code for _, code in looked])
 
 
@@ -64,7 +81,7 @@ def _look(source: Path) -> tuple[tuple[Finding, ...], int]:
         return (*given_away, *error.findings), error.exit_code
     except PressError as error:
         return (_unreadable(source, error),), error.exit_code
-    return findings, 1 if any(finding.severity is Severity.ERROR for finding in findings) else 0
+    return findings, 1 if any(finding.grave for finding in findings) else 0
 
 
 def _leaks(source: Path) -> tuple[Finding, ...]:
@@ -84,23 +101,10 @@ def _unreadable(source: Path, error: PressError) -> Finding:
     return Finding("unreadable", Severity.ERROR, message, Place(str(source), line, column), error.hint)
 
 
-def _record(finding: Finding) -> dict[str, Any]:
-    """Return a finding as JSON has it; `line` and `column` are from 1, and 0 where they are not known."""
-    place = finding.place
-    return {
-        "rule": finding.rule,
-        "severity": str(finding.severity),
-        "message": finding.message,
-        "file": place.file,
-        "line": place.line,
-        "column": place.column,
-        "node": place.node,
-        "hint": finding.hint,
-    }
-
-
 def _summary(findings: list[Finding], sources: int) -> str:
-    counts = Counter(finding.severity for finding in findings)
+    counts = Counter(finding.severity for finding in findings if not finding.off)
     parts = [f"{counts[s]} {s}{'s' if counts[s] > 1 else ''}" for s in Severity if counts[s]]
+    if off := sum(1 for finding in findings if finding.off):
+        parts.append(f"{off} switched off")
     where = "1 release" if sources == 1 else f"{sources} releases"
     return f"{', '.join(parts) or 'nothing found'} in {where}"

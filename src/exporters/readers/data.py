@@ -6,7 +6,9 @@ from typing import Any
 
 from ..errors import InvalidRelease
 from ..findings import Finding, Place, Severity
+from .reading.report import Report
 from .reading.source import Reading, Source
+from .reading.switches import off
 from .reading.validation import validated
 from .reading.yaml import parsed
 
@@ -18,7 +20,11 @@ def read(source: Source) -> Reading:
     data, positions, found = parsed(source, source.text())
     if not isinstance(data, dict):
         raise InvalidRelease(source.name, (_no_mapping(source, data),))
-    return Reading(validated(data, source, positions), found, positions)
+    report = Report(source.name)
+    switches = off(data, positions, report)
+    if report.findings:
+        raise InvalidRelease(source.name, tuple(report.findings))
+    return Reading(validated(data, source, positions, ("checks",)), found, positions, switches=switches)
 
 
 def _no_mapping(source: Source, data: Any) -> Finding:

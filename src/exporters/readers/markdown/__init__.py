@@ -7,6 +7,7 @@ from ...findings import Finding, Severity
 from ...release import Release
 from ..reading.report import Report
 from ..reading.source import Position, Reading, Source
+from ..reading.switches import off
 from ..reading.validation import in_order, validated
 from ..reading.yaml import parsed
 from .blocks import Item, blocks
@@ -30,10 +31,11 @@ def read(source: Source) -> Reading:
     _headline(parts, items, above, report)
     _body(parts, items, above)
     cited = citations(parts, source)
+    switches = off(parts.data, parts.positions, report)
     release = _release(parts, source, report)
     release = recognised(release) if cited is None else attached(release, cited, parts.positions, report)
     _stop_at_errors(source, report)
-    return Reading(release, in_order(report.findings), parts.positions)
+    return Reading(release, in_order(report.findings), parts.positions, switches=switches)
 
 
 def halves(source: Source) -> tuple[str, str, int]:

@@ -11,7 +11,7 @@ from ..reading.source import Path, Position
 from .blocks import Item, blocks
 from .inline import inline
 
-KEYS = ("embargo", "quotations")
+KEYS = ("checks", "embargo", "quotations")
 """The keys that a front matter may have and the model has not."""
 
 

@@ -39,12 +39,14 @@ class Reading(NamedTuple):
     """A release, what was noticed while reading it, where its parts stand in the source, and what they rest on.
 
     `grounds` are there where a release had to be recognised, and not where it says itself what is what.
+    `switches` are the rules that the source switches off, each with the reason.
     """
 
     release: Release
     findings: tuple[Finding, ...] = ()
     positions: Mapping[Path, Position] = {}
     grounds: Mapping[Path, Ground] = {}
+    switches: Mapping[str, str] = {}
 
     def located(self, file: str, finding: Finding) -> Finding:
         """Return a finding about a node of the release with the file, line and column of that node."""

@@ -1,0 +1,244 @@
+"""Every rule is a value that says what it means, and has a text that it speaks of and one that it does not."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exporters.build import examined
+from exporters.checks import GROUP, foreign
+from exporters.checks.kit import check as check_kit
+from exporters.cli import run
+from exporters.errors import InvalidRelease, PressError
+from exporters.findings import Finding, Place, Rule, Severity
+from exporters.readers.kit import read as read_kit
+from exporters.readers.reading.source import Source
+from exporters.readers.reading.yaml import parsed
+from exporters.rules import GROUPS, registry, rule
+
+from . import kits
+from .conftest import ROOT
+from .rules_page import page
+
+Capture = pytest.CaptureFixture[str]
+SOUND: dict[str, Any] = {
+    "headline": "Acme opens a shop for anvils",
+    "subheads": ["Anvils of every size, under one roof"],
+    "dateline": {"places": [{"city": "Paris"}], "date": "2021-05-04"},
+    "issuers": [{"name": "Acme"}],
+    "boilerplates": [{"organisation": "Acme", "heading": "About Acme", "content": "Acme is old."}],
+    "contacts": [{"name": "Jane Roe", "email": "jane@acme.example", "phone": "+33 1 55 50 01 42"}],
+    "media": [{"file": "shop.jpg", "alt": "A shop window", "caption": "The shop.", "credit": "Acme"}],
+}
+BODY = "Acme opened a shop on Tuesday, 4 May 2021.\n"
+WITH_TEXTS = [each for each in registry().values() if each.wrong]
+
+
+def written(folder: Path, example: str, form: str) -> Path:
+    """Write an example of a rule as a whole source; front matter of Markdown stands over that of a sound release."""
+    if form == "kit":
+        data = given(example)
+        path = kits.kit(folder, **data) if isinstance(data, dict) else folder / "kit.json"
+        if not isinstance(data, dict):
+            path.write_text(json.dumps(data))
+        return path
+    text, ending = _source(example) if form == "md" else (example, "md" if form == "whole" else form)
+    path = folder / f"source.{ending}"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def given(text: str) -> Any:
+    """Return the data of an example's YAML; a key without a value is None."""
+    data, positions, _ = parsed(Source("example", b""), text)
+    return {str(path[0]): None for path in positions if len(path) == 1} | data if isinstance(data, dict) else data
+
+
+def _source(example: str) -> tuple[str, str]:
+    """Return an example put over a sound release, and the ending of the file that holds it."""
+    front, body = example[4:].split("\n---\n", 1) if example.startswith("---\n") else ("", example)
+    changes = given(front) or {}
+    data = {key: value for key, value in {**copy.deepcopy(SOUND), **changes}.items() if value is not None}
+    if "body" not in changes:
+        return f"---\n{json.dumps(data)}\n---\n{body or BODY}", "md"
+    for part in data["boilerplates"]:
+        part["content"] = [{"kind": "paragraph", "content": part["content"]}]
+    return json.dumps(data), "json"
+
+
+def found(folder: Path, example: str, form: str) -> list[Finding]:
+    path = written(folder, example, form)
+    try:
+        if form == "kit":
+            return list(check_kit(read_kit(path)))
+        return list(examined(path)[1])
+    except InvalidRelease as error:
+        return list(error.findings)
+    except PressError as error:
+        return [Finding("unreadable", Severity.ERROR, error.message)]
+
+
+@pytest.mark.parametrize("each", WITH_TEXTS, ids=lambda each: each.id)
+def test_a_rule_speaks_of_one_text_and_is_silent_of_another(each: Rule, tmp_path: Path) -> None:
+    said = [finding for finding in found(tmp_path, each.wrong, each.form) if rule(finding.rule) is each]
+    assert said
+    assert said[0].severity is each.severity or each.id.endswith("*")
+    assert [str(f) for f in found(tmp_path, each.right, each.form) if rule(f.rule) is each] == []
+
+
+@pytest.mark.parametrize("form", ["md", "whole", "txt", "yaml", "kit"])
+def test_every_rule_of_a_source_has_its_two_texts(form: str) -> None:
+    bare = {each.id for each in registry().values() if each.form == form and not (each.wrong and each.right)}
+    made_elsewhere = {  # what a text cannot show: files beside it, held in test_kit_checks
+        "kit-embargo-short", "release-withheld", "release-draft", "image-small", "image-location",
+        "document-untagged", "document-claims",
+    }  # fmt: skip
+    assert bare - made_elsewhere == set()
+
+
+def test_every_rule_says_what_why_and_what_to_do_in_a_group_that_there_is() -> None:
+    assert len(registry()) >= 100
+    for each in registry().values():
+        assert all(text.endswith((".", "?", "…")) for text in (each.what, each.why, each.fix)), each.id
+        assert each.group in GROUPS
+
+
+def test_the_page_of_rules_is_what_the_code_has(accept: bool) -> None:
+    path = ROOT / "docs" / "rules.md"
+    if accept:
+        path.write_text(page(), "utf-8")
+    assert path.read_text("utf-8") == page(), "accept it with: pytest --accept tests/test_rules.py"
+
+
+def raised() -> set[str]:
+    """Return every id that the code gives a finding: the first text of a call that makes one."""
+    ids = set()
+    for file in (ROOT / "src" / "exporters").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            name = getattr(getattr(node, "func", None), "attr", getattr(getattr(node, "func", None), "id", ""))
+            arguments = getattr(node, "args", [])
+            if name.strip("_") in MAKERS and arguments and isinstance(arguments[0], ast.Constant):
+                ids.add(str(arguments[0].value))
+    return ids
+
+
+MAKERS = {"error", "warning", "note", "warn", "Finding", "report", "said", "found", "differs"}
+
+
+def test_every_rule_that_the_code_raises_is_in_the_registry() -> None:
+    ids = {id for id in raised() if re.fullmatch(r"[a-z]+(-[a-z]+)+", id)}
+    assert len(ids) > 90
+    assert [id for id in sorted(ids) if rule(id) is None] == []
+
+
+def test_a_rule_is_explained_on_the_command_line(capfd: Capture) -> None:
+    assert run(["check", "--explain", "table-total"]) == 0
+    out, _ = capfd.readouterr()
+    assert out.startswith("table-total: warning, numbers\n")
+    assert "Found in:" in out
+    assert "Not in:" in out
+    assert run(["check", "--explain", "tabel-total"]) == 2
+    assert "did you mean table-total?" in capfd.readouterr().err
+    assert run(["check", "--explain", "contacts-wrong"]) == 0
+
+
+SOURCE = "---\nheadline: ACME OPENS A SHOP TODAY\n{front}---\nAcme opened a shop. For more, visit\n"
+
+
+def source(folder: Path, front: str = "") -> Path:
+    path = folder / "a.md"
+    path.write_text(SOURCE.format(front=front))
+    return path
+
+
+def listed(capfd: Capture, *arguments: str) -> tuple[int, Any]:
+    code = run(["check", *arguments])
+    return code, json.loads(capfd.readouterr().out)
+
+
+def test_people_see_the_line_with_a_caret_under_what_is_meant(tmp_path: Path, capfd: Capture) -> None:
+    run(["check", str(source(tmp_path))])
+    lines = capfd.readouterr().out.splitlines()
+    at = next(n for n, line in enumerate(lines) if "[link-lost]" in line)
+    assert lines[at + 1] == "     4 | Acme opened a shop. For more, visit"
+    assert lines[at + 2] == "       | " + " " * 20 + "^" * 15
+
+
+def test_a_rule_is_switched_off_by_the_source_and_the_reason_is_kept(tmp_path: Path, capfd: Capture) -> None:
+    path = source(tmp_path, "checks: {headline-capitals: The name is written so.}\n")
+    code, findings = listed(capfd, str(path), "--format", "json")
+    (off,) = [finding for finding in findings if "off" in finding]
+    assert code == 0
+    assert (off["rule"], off["off"]) == ("headline-capitals", "The name is written so.")
+    run(["check", str(path)])
+    out, err = capfd.readouterr()
+    assert "[headline-capitals] (switched off: The name is written so.)" in out
+    assert "1 switched off" in err
+
+
+def test_a_folder_switches_rules_off_for_all_its_releases(tmp_path: Path, capfd: Capture) -> None:
+    (tmp_path / "press.toml").write_text('[checks]\nimage-missing = "Our desk sends pictures apart."\n')
+    (tmp_path / "march").mkdir()
+    _, findings = listed(capfd, str(source(tmp_path / "march")), "--format", "json")
+    assert [f["off"] for f in findings if f["rule"] == "image-missing"] == ["Our desk sends pictures apart."]
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [("[checks]\nimage-missing = ''", "without a reason"), ("[checks", "not TOML"), ("checks = 3", "a table of rules")],
+)
+def test_a_press_toml_that_cannot_be_used_is_told(tmp_path: Path, toml: str, said: str, capfd: Capture) -> None:
+    (tmp_path / "press.toml").write_text(toml)
+    code, findings = listed(capfd, str(source(tmp_path)), "--format", "json")
+    assert code == 2
+    assert said in findings[-1]["message"]
+
+
+def test_a_program_gets_sarif_with_rules_places_and_what_is_suppressed(tmp_path: Path, capfd: Capture) -> None:
+    path = source(tmp_path, "checks: {headline-capitals: The name is written so.}\n")
+    code, sarif = listed(capfd, str(path), "--format", "sarif")
+    (made,) = sarif["runs"]
+    rules = made["tool"]["driver"]["rules"]
+    assert (code, sarif["version"]) == (0, "2.1.0")
+    for result in made["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].endswith("a.md")
+    off = next(result for result in made["results"] if result["ruleId"] == "headline-capitals")
+    assert off["suppressions"] == [{"kind": "external", "justification": "The name is written so."}]
+
+
+class _Entry:
+    name, value, dist = "house", "house.checks", None
+
+    def __init__(self, topic: object) -> None:
+        self.topic = topic
+
+    def load(self) -> object:
+        return self.topic
+
+
+def test_another_package_brings_its_own_checks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    class House:
+        RULES = (Rule("house-word", "language", Severity.WARNING, "A word.", "Style.", "Change it."),)
+
+        @staticmethod
+        def check(release: object) -> Iterator[Finding]:
+            yield Finding("house-word", Severity.WARNING, "we do not say that", Place(node="headline"))
+
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [_Entry(House)] * (group == GROUP))
+    for cached in (foreign, registry):
+        cached.cache_clear()
+    try:
+        assert rule("house-word") is House.RULES[0]
+        assert "house-word" in [finding.rule for finding in examined(source(tmp_path))[1]]
+    finally:
+        monkeypatch.undo()
+        for cached in (foreign, registry):
+            cached.cache_clear()
