@@ -6,14 +6,16 @@ import ast
 import copy
 import json
 import re
+import sys
 from collections.abc import Iterator
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from exporters.build import examined
-from exporters.checks import GROUP, foreign
+from exporters.checks import offered
 from exporters.checks.kit import check as check_kit
 from exporters.cli import run
 from exporters.errors import InvalidRelease, PressError
@@ -214,16 +216,6 @@ def test_a_program_gets_sarif_with_rules_places_and_what_is_suppressed(tmp_path:
     assert off["suppressions"] == [{"kind": "external", "justification": "The name is written so."}]
 
 
-class _Entry:
-    name, value, dist = "house", "house.checks", None
-
-    def __init__(self, topic: object) -> None:
-        self.topic = topic
-
-    def load(self) -> object:
-        return self.topic
-
-
 def test_another_package_brings_its_own_checks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     class House:
         RULES = (Rule("house-word", "language", Severity.WARNING, "A word.", "Style.", "Change it."),)
@@ -232,13 +224,15 @@ def test_another_package_brings_its_own_checks(monkeypatch: pytest.MonkeyPatch, 
         def check(release: object) -> Iterator[Finding]:
             yield Finding("house-word", Severity.WARNING, "we do not say that", Place(node="headline"))
 
-    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [_Entry(House)] * (group == GROUP))
-    for cached in (foreign, registry):
-        cached.cache_clear()
+    monkeypatch.setitem(sys.modules, "house_checks", House)
+    entry = EntryPoint("house", "house_checks", "exporters.checks")
+    monkeypatch.setattr("exporters.plugins._entries", lambda group: (entry,) if group == entry.group else ())
+    offered.cache_clear()
+    registry.cache_clear()
     try:
         assert rule("house-word") is House.RULES[0]
         assert "house-word" in [finding.rule for finding in examined(source(tmp_path))[1]]
     finally:
         monkeypatch.undo()
-        for cached in (foreign, registry):
-            cached.cache_clear()
+        offered.cache_clear()
+        registry.cache_clear()

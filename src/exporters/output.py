@@ -104,7 +104,7 @@ def _created(target: Path) -> tuple[int, Path]:
 
 def _shortened(name: str) -> str:
     """Return a name in at most 200 bytes, so that what is put around it fits into the 255 that file systems allow."""
-    return name.encode()[:200].decode("utf-8", "ignore")
+    return name.encode("utf-8", "surrogateescape")[:200].decode("utf-8", "replace")
 
 
 def _restore(target: Path, before: Path | None) -> None:

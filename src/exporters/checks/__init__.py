@@ -6,18 +6,13 @@ Other packages offer topics by the entry point `exporters.checks`. `docs/rules.m
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Iterator
 from functools import cache
 from typing import Protocol, runtime_checkable
 
-from ..errors import InputError
 from ..findings import Finding, Rule, Severity
+from ..plugins import Offer, offers
 from ..release import Release
-
-GROUP = "exporters.checks"
-"""The entry point under which other packages offer topics."""
 
 
 @runtime_checkable
@@ -33,47 +28,24 @@ class Topic(Protocol):
 def check(release: Release) -> tuple[Finding, ...]:
     """Return what all topics find, the gravest first, then in the order of topics.
 
-    Raises InputError where a topic of another package cannot be loaded, or fails.
+    Raises PluginFault where a topic of another package cannot be loaded, or fails.
     """
-    found = [finding for topic in _own() for finding in topic.check(release)]
-    for package, topic in foreign():
-        found += _asked(package, topic, release)
+    found: list[Finding] = []
+    for offer, topic in offered():
+        with offer.at_work():
+            found += topic.check(release)
     return tuple(sorted(found, key=lambda finding: list(Severity).index(finding.severity)))
 
 
-def topics() -> tuple[Topic, ...]:
-    """Return every topic: ours, then those of other packages."""
-    return (*_own(), *(topic for _, topic in foreign()))
-
-
 @cache
-def _own() -> tuple[Topic, ...]:
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name != "kit")
-    return tuple(importlib.import_module(f"{__name__}.{name}") for name in names)
+def offered() -> tuple[tuple[Offer, Topic], ...]:
+    """Return every topic with where it comes from. Raises PluginFault for one that is none."""
+    every = (offer for row in offers("check", __name__, __path__, {"kit"}).values() for offer in row)
+    return tuple((offer, _topic(offer)) for offer in every)
 
 
-@cache
-def foreign() -> tuple[tuple[str, Topic], ...]:
-    """Return the topics of other packages, each after the package it comes from. Raises InputError."""
-    from importlib.metadata import entry_points
-
-    found = []
-    for entry in entry_points(group=GROUP):
-        package = f"{entry.dist.name if entry.dist else 'unknown package'} ({entry.value})"
-        try:
-            topic = entry.load()
-        except Exception as error:  # another package's module may do anything while it is imported
-            message = f"{entry.name}: the checks of {package} cannot be loaded: {error}"
-            raise InputError(message, "tell its author, or uninstall it") from error
-        if not isinstance(topic, Topic):
-            raise InputError(f"{entry.name}: the checks of {package} lack RULES or check", "tell its author")
-        found.append((package, topic))
-    return tuple(found)
-
-
-def _asked(package: str, topic: Topic, release: Release) -> list[Finding]:
-    try:
-        return list(topic.check(release))
-    except Exception as error:
-        message = f"the checks of {package} failed: {type(error).__name__}: {error}"
-        raise InputError(message, "tell its author, or uninstall it") from error
+def _topic(offer: Offer) -> Topic:
+    topic = offer.load()
+    if not isinstance(topic, Topic):
+        raise offer.lacks("RULES or check")
+    return topic

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from functools import cache
 
-from ..checks import topics
+from ..checks import offered
 from ..errors import InputError
 from ..findings import Rule
 from . import kit, outputs, reading, word
@@ -47,7 +47,7 @@ def registry() -> dict[str, Rule]:
 
 
 def _all() -> Iterator[Rule]:
-    for topic in topics():
+    for _, topic in offered():
         yield from topic.RULES
     for room in (reading, word, kit, outputs):
         yield from room.RULES
