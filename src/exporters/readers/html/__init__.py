@@ -1,52 +1,76 @@
-"""HTML: a page of ours gives back the release it carries; of any other page the words are read, with their marks."""
+"""HTML: a page of ours gives back the release it carries; in any other one is recognised."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from ...errors import UnreadableSource
 from ..reading.source import Reading, Source
-from ..reading.validation import validated
-from .marks import restored
-from .words import lines, plain_text
+from ..reading.validation import in_order
+from ..recognise import Line, recognise
+from .carried import carried
+from .clipboard import fragment
+from .evidence import evidence
+from .furniture import parted
+from .leftover import left
+from .lines import page
+from .links import Links
+from .place import Places
+from .quotations import quoted
+from .styles import Styles
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+__all__ = ["CARRIED", "SUFFIXES", "read"]
+
 SUFFIXES = (".html", ".htm")
-CARRIED = "press-release"
-"""The id of the element (`<script type="application/json">`) that carries the canonical release."""
 
 
 def read(source: Source) -> Reading:
-    """Read the release that a page carries, or else what it says, as plain text is read.
+    """Read the release that a page carries, or else recognise one in what it shows.
 
-    Links, emphasis and headings of such a page are kept. Raises UnreadableSource where the page is no HTML, says
-    nothing, or carries something broken; InvalidRelease where it is no release.
+    Raises UnreadableSource where the page is no HTML, says nothing, or carries something broken; InvalidRelease where
+    it is no release.
     """
-    tree = _parsed(source)
-    carried = tree.xpath("//script[@type='application/json'][@id=$id]", id=CARRIED)
-    if carried:
-        return _carried(carried[0].text or "", source)
-    found = lines(tree)
-    if not any(line.words for line in found):
+    data = fragment(source.data)
+    tree = _parsed(source, data)
+    own = carried(tree, source)
+    if own is not None:
+        return own
+    said = evidence(tree)
+    styles, links = Styles(sheet.text or "" for sheet in tree.iter("style")), Links(tree)
+    body = next(tree.iter("body"), tree)
+    parts = parted(body, styles, (said.title, *said.headlines))
+    found = page(body, Places(styles, links, parts.furniture, parts.article, said.language))
+    lines = quoted(_in_order(found.lines))
+    if not any(line.text for line in lines):
         raise UnreadableSource(f"{source.name}: this page has no words", "name the page that holds the release")
-    from .. import text
-
-    reading = text.read(Source(source.name, plain_text(found).encode()))
-    return reading._replace(release=restored(reading.release, found, tree.get("lang", "")))
+    reading = recognise(lines, said, source)
+    return reading._replace(findings=in_order([*reading.findings, *left(found, links, source)]))
 
 
-def _parsed(source: Source) -> HtmlElement:
+def _in_order(lines: list[Line]) -> list[Line]:
+    """Return the lines of the article before those that stand beside it, such as a box of contacts."""
+    if not any(line.region == "article" for line in lines):
+        return lines
+    return sorted(lines, key=lambda line: not line.region)
+
+
+def _parsed(source: Source, data: bytes) -> HtmlElement:
     from lxml import etree, html
 
     try:
         # A page that is not UTF-8 says so itself; the parser then looks for its meta element.
-        encoding = "utf-8" if _is_utf8(source.data) else None
-        return html.document_fromstring(source.data, parser=html.HTMLParser(encoding=encoding, no_network=True))
+        encoding = "utf-8" if _is_utf8(data) else None
+        parser = html.HTMLParser(encoding=encoding, no_network=True, huge_tree=True)
+        tree: HtmlElement = html.document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise UnreadableSource(f"{source.name}: this is not HTML: {error}", "save the page anew") from None
+    if deep := [error for error in parser.error_log if error.type_name == "ERR_RESOURCE_LIMIT"]:
+        hint = "take out what is nested so deeply, or copy the text itself"
+        raise UnreadableSource(f"{source.name}:{deep[0].line}: elements stand too deep in each other", hint)
+    return tree
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -55,14 +79,3 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _carried(text: str, source: Source) -> Reading:
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        hint = "build the page again from its source"
-        raise UnreadableSource(f"{source.name}: the release it carries is broken: {error}", hint) from None
-    if not isinstance(data, dict):
-        raise UnreadableSource(f"{source.name}: what it carries is no release", "build the page again from its source")
-    return Reading(validated(data, source))
