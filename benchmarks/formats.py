@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from statistics import median
 
+from exporters.brand import theme
 from exporters.formats import get
 
 from .pdf import ROUNDS, WARMING, document, timed
@@ -41,7 +42,7 @@ def _taken(export: Callable[..., bytes], make: Contender) -> tuple[float, float]
     ours, theirs = [], []
     for turn in range(ROUNDS + WARMING):
         given, ready = work(turn), document(turn)
-        ours.append(timed(partial(export, ready)).wall)
+        ours.append(timed(partial(export, ready, theme())).wall)
         theirs.append(timed(partial(make, given)).wall)
     return median(ours[WARMING:]), median(theirs[WARMING:])
 

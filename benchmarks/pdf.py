@@ -68,7 +68,7 @@ def document(turn: int, repeated: int = 1) -> Document:
 
 
 def _arranged(release: Release) -> bytes:
-    return export(arrange(release, theme()))
+    return export(arrange(release, theme()), theme())
 
 
 def _rounds() -> dict[str, list[Taken]]:
@@ -77,7 +77,10 @@ def _rounds() -> dict[str, list[Taken]]:
     works = [work(turn) for turn in range(ROUNDS + WARMING)]
     prepared = [(each, document(turn), _release(each.source)) for turn, each in enumerate(works)]
     for turn, (given, ready, release) in enumerate(prepared):
-        jobs: dict[str, Callable[[], object]] = {OURS: partial(export, ready), ARRANGED: partial(_arranged, release)}
+        jobs: dict[str, Callable[[], object]] = {
+            OURS: partial(export, ready, theme()),
+            ARRANGED: partial(_arranged, release),
+        }
         jobs |= {name: partial(make, given) for name, make in PEERS.items()}
         order = deque(jobs.items())
         order.rotate(turn)  # who comes after a large one finds the processor's caches full of other things
@@ -114,8 +117,8 @@ def _page(repeated: int, rounds: int) -> tuple[int, float]:
     from pypdf import PdfReader
 
     ready = document(0, repeated)
-    pages = len(PdfReader(BytesIO(export(ready))).pages)
-    return pages, median(timed(partial(export, ready)).processor for _ in range(rounds)) / pages
+    pages = len(PdfReader(BytesIO(export(ready, theme()))).pages)
+    return pages, median(timed(partial(export, ready, theme())).processor for _ in range(rounds)) / pages
 
 
 def _peak() -> float:
@@ -127,7 +130,7 @@ def _peak() -> float:
 
 
 def _long() -> None:
-    export(document(0, LONG))
+    export(document(0, LONG), theme())
     found = re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())
     assert found
     print(int(found[1]) / 1024)

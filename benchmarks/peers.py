@@ -51,7 +51,7 @@ def _ours(*names: str) -> Contender:
         release = read(Source("release.md", work.source.encode())).release.located(FOLDER)
         check(release)
         document = arrange(release, theme())
-        return b"".join(get(name).export(document) for name in names)
+        return b"".join(get(name).export(document, theme()) for name in names)
 
     return make
 

@@ -29,7 +29,7 @@ PARTS = ("word/document.xml", "word/header1.xml", "word/header2.xml", "word/foot
 
 
 def made(release: exporters.Release, name: str = "house") -> bytes:
-    return docx.export(arrange.release(release, brand.theme(name)))
+    return docx.export(arrange.release(release, brand.theme(name)), brand.theme(name))
 
 
 def parts(data: bytes) -> dict[str, bytes]:

@@ -40,7 +40,7 @@ STYLES = {"paragraph": "BodyText", "heading": "Heading1", "quote": "Quote"}
 
 
 def exported(release: Release) -> bytes:
-    return fmt.export(arrange.release(release, brand.theme("house")))
+    return fmt.export(arrange.release(release, brand.theme("house")), brand.theme("house"))
 
 
 def back(data: bytes, changes: Any = "accept") -> Release:

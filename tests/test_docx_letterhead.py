@@ -45,7 +45,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def made(release: exporters.Release, folder: Path) -> bytes:
-    return docx.export(arrange.release(release, brand.theme(folder)))
+    return docx.export(arrange.release(release, brand.theme(folder)), brand.theme(folder))
 
 
 def root(data: bytes, name: str) -> Any:

@@ -119,7 +119,9 @@ def saved(python: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     jobs = []
     for name in EXAMPLES:
         made = release(name)
-        (folder / f"{name}.docx").write_bytes(fmt.export(arrange.release(made, brand.theme("house"))))
+        (folder / f"{name}.docx").write_bytes(
+            fmt.export(arrange.release(made, brand.theme("house")), brand.theme("house"))
+        )
         for how in ("open", "plain", "tracked", "AcceptAll", "RejectAll"):
             target = folder / f"{name}-{how}.docx"
             jobs.append("|".join([str(folder / f"{name}.docx"), str(target), how, *_words(made)]))
@@ -196,7 +198,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     empty = exporters.Release(headline="Nothing is left")
     for name in EXAMPLES:
         for look in BRANDS:
-            made = fmt.export(arrange.release(release(name), brand.theme(look)))
+            made = fmt.export(arrange.release(release(name), brand.theme(look)), brand.theme(look))
             (folder / f"{name}-{look}.docx").write_bytes(made)
         (folder / f"{name}-redline.docx").write_bytes(redline(release(name), empty))
     office = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]

@@ -33,7 +33,7 @@ def example(name: str = "quarterly-results") -> Release:
 
 
 def made(release: Release, style: str = "house") -> bytes:
-    return fmt.export(arrange.release(release, brand.theme(style)))
+    return fmt.export(arrange.release(release, brand.theme(style)), brand.theme(style))
 
 
 def read(data: bytes, **changes: Any) -> Release:

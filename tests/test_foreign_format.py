@@ -138,7 +138,7 @@ class Options:
     assets: Literal["none", "some"] = "none"
 
 
-def export(document, options, outlet):
+def export(document, theme, options, outlet):
     with outlet.stream() as stream:
         stream.write(b"one, ")
         stream.write(options.assets.encode())

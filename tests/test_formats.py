@@ -79,7 +79,7 @@ def test_a_style_that_nobody_knows_is_set_as_what_it_is_a_kind_of() -> None:
         release = exporters.Release(headline="A bench", body=[{"kind": "paragraph", "content": "It opens."}])
         note = Group("group", "weather", "w", (Text("paragraph", style, "w/0", (Run("Rain."),)),))
         document = arrange(release, theme("house"))
-        data: bytes = get(name).export(replace(document, children=(*document.children, note)))
+        data: bytes = get(name).export(replace(document, children=(*document.children, note)), theme())
         return data
 
     assert export("pdf", "weather.caption") == export("pdf", "caption") != export("pdf", "paragraph")

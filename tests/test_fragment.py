@@ -19,14 +19,14 @@ CLEAN = {"alt", "colspan", "datetime", "href", "lang", "scope", "src", "start"}
 
 
 def made(release: Release) -> bytes:
-    data: bytes = fragment.export(arrange.release(release, theme()))
+    data: bytes = fragment.export(arrange.release(release, theme()), theme())
     return data
 
 
 def test_it_says_what_the_document_says(example: tuple[str, Release]) -> None:
     document = arrange.release(example[1], theme())
     said = " ".join(text.words for text in document.texts())
-    seen = visible.page(b"<body>" + fragment.export(document) + b"</body>")
+    seen = visible.page(b"<body>" + fragment.export(document, theme()) + b"</body>")
     assert re.findall(r"\w+", seen) == re.findall(r"\w+", said)
 
 

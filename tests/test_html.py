@@ -38,7 +38,7 @@ html: Any = get("html")
 def beside(document: Document) -> dict[str, bytes]:
     """Return the files that a page with linked assets has beside it."""
     memory = Memory()
-    html.write(document, memory, assets="linked")
+    html.write(document, theme(), memory, assets="linked")
     return memory.files
 
 
@@ -71,7 +71,7 @@ def arranged(release: Release, brand: str | None = None) -> Document:
 
 
 def page(release: Release, brand: str | None = None) -> bytes:
-    made: bytes = html.export(arranged(release, brand))
+    made: bytes = html.export(arranged(release, brand), theme(brand))
     return made
 
 
@@ -93,7 +93,7 @@ def read(tmp_path: Path, data: bytes) -> Release:
 def test_the_page_says_what_the_document_says_in_its_order(example: tuple[str, Release], brand: str) -> None:
     document = arranged(example[1], brand)
     said = words(" ".join(text.words for text in document.texts()))
-    assert words(visible.page(html.export(document))) == said
+    assert words(visible.page(html.export(document, theme()))) == said
 
 
 def test_the_page_gives_back_the_equal_release(example: tuple[str, Release], tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ def test_linked_assets_stand_beside_the_page_under_names_of_their_own() -> None:
     release = exporters.read(ROOT / "examples" / "product-launch" / "release.md")
     document = arranged(release)
     files = beside(document)
-    linked = html.export(document, assets="linked")
+    linked = html.export(document, theme(), assets="linked")
     made = tree(linked)
     css = "".join(style.text for style in made.iter("style"))
     wanted = {*made.xpath("//img/@src"), *made.xpath("//source/@srcset"), *re.findall(r'url\("(assets/[^"]+)"\)', css)}
@@ -323,6 +323,6 @@ def test_what_a_brand_gets_wrong_is_an_error_that_names_the_file(brand: Path, na
 def test_the_page_is_printed_on_the_brands_paper(size: str) -> None:
     millimetres = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}[size]
     document = arranged(TEXT)
-    paper: BrandTheme = replace(document.theme, page=Page(size, *millimetres, 18, 24, 28, 26))  # type: ignore[arg-type]
-    css = tree(html.export(replace(document, theme=paper))).xpath("//style")[-1].text
+    paper: BrandTheme = replace(theme(), page=Page(size, *millimetres, 18, 24, 28, 26))  # type: ignore[arg-type]
+    css = tree(html.export(document, paper)).xpath("//style")[-1].text
     assert f"size:{millimetres[0]:g}mm {millimetres[1]:g}mm" in css

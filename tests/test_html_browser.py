@@ -35,7 +35,7 @@ html: Any = get("html")
 def beside(document: Document) -> dict[str, bytes]:
     """Return the files that a page with linked assets has beside it."""
     memory = Memory()
-    html.write(document, memory, assets="linked")
+    html.write(document, theme(), memory, assets="linked")
     return memory.files
 
 
@@ -60,7 +60,7 @@ def file(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """An example in a brand, as a file."""
     name, brand = request.param
     path = tmp_path / "release.html"
-    path.write_bytes(html.export(arrange.release(release(name), theme(brand))))
+    path.write_bytes(html.export(arrange.release(release(name), theme(brand)), theme(brand)))
     return path
 
 
@@ -106,7 +106,7 @@ def test_the_page_asks_for_nothing_and_complains_of_nothing(chromium: Any, file:
 
 def test_the_keyboard_reaches_every_link_and_shows_where_it_is(chromium: Any, tmp_path: Path) -> None:
     file = tmp_path / "release.html"
-    file.write_bytes(html.export(arrange.release(release("quarterly-results"), theme())))
+    file.write_bytes(html.export(arrange.release(release("quarterly-results"), theme()), theme()))
     page = chromium.new_page()
     page.goto(file.as_uri())
     reachable = page.evaluate("document.querySelectorAll('a[href], [tabindex=\"0\"]').length")
@@ -123,7 +123,7 @@ def test_the_keyboard_reaches_every_link_and_shows_where_it_is(chromium: Any, tm
 
 def test_linked_assets_are_found_beside_the_page(chromium: Any, tmp_path: Path) -> None:
     document = arrange.release(release("product-launch"), theme())
-    (tmp_path / "release.html").write_bytes(html.export(document, assets="linked"))
+    (tmp_path / "release.html").write_bytes(html.export(document, theme(), assets="linked"))
     for name, data in beside(document).items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(data)
@@ -140,12 +140,15 @@ def test_linked_assets_are_found_beside_the_page(chromium: Any, tmp_path: Path) 
 @given(text=st.lists(st.sampled_from(ATTACKS), min_size=1, max_size=3).map(" ".join), embargoed=st.booleans())
 def test_hostile_words_stay_words_in_every_field(chromium: Any, tmp_path: Path, text: str, embargoed: bool) -> None:
     hostile, harmless = (arrange.release(everywhere(t, tmp_path, embargoed), theme()) for t in (text, "harmless"))
-    assert outline(html.export(hostile)) == outline(html.export(harmless))
+    assert outline(html.export(hostile, theme())) == outline(html.export(harmless, theme()))
     page = chromium.new_page(bypass_csp=True)  # the policy is not to be what saves us
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
-    for made in (html.export(hostile), b"<!doctype html><title>Pasted</title>" + fragment.export(hostile)):
+    for made in (
+        html.export(hostile, theme()),
+        b"<!doctype html><title>Pasted</title>" + fragment.export(hostile, theme()),
+    ):
         page.set_content(made.decode(), wait_until="load")
         page.evaluate("[...document.links].forEach(a => a.dispatchEvent(new MouseEvent('mouseover')))")
         assert page.evaluate("window.pwned") is None
@@ -158,8 +161,10 @@ def test_hostile_words_stay_words_in_linked_pages_and_fragments(tmp_path: Path) 
     harmless = arrange.release(everywhere("harmless", tmp_path), theme())
     for text in ATTACKS:
         hostile = arrange.release(everywhere(text, tmp_path), theme())
-        assert outline(html.export(hostile, assets="linked")) == outline(html.export(harmless, assets="linked"))
-        assert outline(fragment.export(hostile)) == outline(fragment.export(harmless))
+        assert outline(html.export(hostile, theme(), assets="linked")) == outline(
+            html.export(harmless, theme(), assets="linked")
+        )
+        assert outline(fragment.export(hostile, theme())) == outline(fragment.export(harmless, theme()))
         assert all(re.fullmatch(r"assets/[a-z0-9-]+\.(woff2|png)", name) for name in beside(hostile))
 
 
@@ -190,7 +195,9 @@ def strings(part: Any) -> Iterator[tuple[str, str, str]]:
 def test_a_control_of_writing_direction_ends_with_the_name_it_stands_in(chromium: Any, tmp_path: Path) -> None:
     quote = {"kind": "quote", "content": ["It works."], "speaker": {"name": "Ana \u202eRuiz", "role": "Chair of it"}}
     file = tmp_path / "release.html"
-    file.write_bytes(html.export(arrange.release(Release.model_validate({"headline": "H", "body": [quote]}), theme())))
+    file.write_bytes(
+        html.export(arrange.release(Release.model_validate({"headline": "H", "body": [quote]}), theme()), theme())
+    )
     page = chromium.new_page()
     page.goto(file.as_uri())
     script = """() => {
@@ -211,7 +218,7 @@ def test_the_page_looks_as_it_did(
     from .test_pages import TOLERANCE, worst_tile
 
     file = tmp_path / "release.html"
-    file.write_bytes(html.export(arrange.release(release("quarterly-results"), theme(brand))))
+    file.write_bytes(html.export(arrange.release(release("quarterly-results"), theme(brand)), theme(brand)))
     page = chromium.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page.goto(file.as_uri(), wait_until="networkidle")
     page.screenshot(path=tmp_path / "screen.png", full_page=True)

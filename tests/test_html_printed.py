@@ -18,7 +18,7 @@ import pytest
 import exporters
 from exporters import arrange
 from exporters.brand import brands, theme
-from exporters.brand.theme import Page
+from exporters.brand.theme import Page, Theme
 from exporters.document import Document
 from exporters.formats import get
 from exporters.formats.html import paper
@@ -50,6 +50,7 @@ class Sheets(NamedTuple):
     """A document and how each engine prints its page."""
 
     document: Document
+    look: Theme
     made: dict[str, bytes]
 
 
@@ -59,11 +60,12 @@ def sheets(chromium: Any, tmp_path_factory: pytest.TempPathFactory, request: pyt
     name, brand, size = request.param
     own = theme(brand)
     given = Page(size, *SIZES[size], own.page.top, own.page.later_top, own.page.side, own.page.bottom)
-    document = arrange.release(release(name), replace(own, page=given))
+    look = replace(own, page=given)
+    document = arrange.release(release(name), look)
     file = tmp_path_factory.mktemp("printed") / "release.html"
-    file.write_bytes(html.export(document))
+    file.write_bytes(html.export(document, look))
     weasy = paper.weasyprint().HTML(filename=str(file)).write_pdf()
-    return Sheets(document, {"chromium": printed(chromium, file), "weasyprint": weasy})
+    return Sheets(document, look, {"chromium": printed(chromium, file), "weasyprint": weasy})
 
 
 @cache
@@ -145,7 +147,7 @@ def beginnings(pdf: bytes, page: Page) -> list[str]:
 
 
 def test_chromium_and_weasyprint_print_the_same_pages(sheets: Sheets) -> None:
-    one, other = (beginnings(pdf, sheets.document.theme.page) for pdf in sheets.made.values())
+    one, other = (beginnings(pdf, sheets.look.page) for pdf in sheets.made.values())
     assert one == other
 
 
@@ -157,7 +159,7 @@ def test_no_line_stands_on_another(sheets: Sheets, engine: str) -> None:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_every_line_stands_between_the_margins_above_the_footer(sheets: Sheets, engine: str) -> None:
-    page, furniture = sheets.document.theme.page, sheets.document.furniture
+    page, furniture = sheets.look.page, sheets.document.furniture
     top, foot = (page.height - page.later_top) * PT, page.bottom * PT
     repeated = squeezed("".join((*furniture.header, furniture.footer, furniture.page, furniture.banner)))
     for number, found in enumerate(lines(sheets.made[engine])):
@@ -177,7 +179,7 @@ def squeezed(text: str) -> str:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_every_picture_stands_whole_above_the_footer(sheets: Sheets, engine: str) -> None:
-    page = sheets.document.theme.page
+    page = sheets.look.page
     for number, sheet in enumerate(pypdfium2.PdfDocument(sheets.made[engine])):
         top = page.height - (page.later_top if number else 0)
         for item in sheet.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]):
@@ -209,9 +211,9 @@ def test_table_heads_repeat_and_no_heading_is_left_at_the_foot_of_a_page(
 ) -> None:
     document = arrange.release(long_table(), theme(brand))
     file = tmp_path / "release.html"
-    file.write_bytes(html.export(document))
-    made = printed(chromium, file) if engine == "chromium" else paper.pdf(document)
-    found = bodies(made, document.theme.page)
+    file.write_bytes(html.export(document, theme(brand)))
+    made = printed(chromium, file) if engine == "chromium" else paper.pdf(document, theme(brand))
+    found = bodies(made, theme(brand).page)
     tabled = [sheet for sheet in found if "Line" in sheet]
     assert len(tabled) > 2
     assert all(0 <= sheet.find("Revenue") < sheet.find("Line") for sheet in tabled)
@@ -233,25 +235,24 @@ EMBARGO = "Embargoed until November 24, 2026 at 2:00 p.m. (UTC)"
 def test_an_embargo_and_a_draft_stand_above_all_else_on_every_page(
     chromium: Any, tmp_path: Path, change: dict[str, Any], said: str, brand: str, engine: str
 ) -> None:
-    document = arrange.release(release("quarterly-results").model_copy(update=change), theme(brand))
+    look = theme(brand)
+    document = arrange.release(release("quarterly-results").model_copy(update=change), look)
     file = tmp_path / "release.html"
-    file.write_bytes(html.export(document))
-    exports = {"press": press.export, "weasyprint": paper.pdf, "chromium": lambda _: printed(chromium, file)}
-    pages = lines(exports[engine](document))
+    file.write_bytes(html.export(document, look))
+    exports = {"press": press.export, "weasyprint": paper.pdf, "chromium": lambda *_: printed(chromium, file)}
+    pages = lines(exports[engine](document, look))
     assert len(pages) > 1
     for page in pages:
         first = max(page, key=lambda line: line.top)
         assert squeezed(first.text) == squeezed(said)
-        assert (
-            (document.theme.page.height - ABOVE) * PT < first.bottom < first.top < (document.theme.page.height - 5) * PT
-        )
-        assert (first.left + first.right) / 2 == pytest.approx(document.theme.page.width / 2 * PT, abs=LETTER_SPACE)
+        assert (look.page.height - ABOVE) * PT < first.bottom < first.top < (look.page.height - 5) * PT
+        assert (first.left + first.right) / 2 == pytest.approx(look.page.width / 2 * PT, abs=LETTER_SPACE)
         assert not [line for line in page if line is not first and line.top > first.bottom - 2]
 
 
 def test_a_draft_in_another_alphabet_has_its_letters_in_the_line_of_the_embargo() -> None:
     document = arrange.release(Release(language="el", headline="Νέα", **WAITING, **DRAFT), theme())
-    style = document.theme.styles["banner"]
-    face = document.theme.face(style, False, False)
-    characters = next(use.characters for use in used(document) if use.face == face)
+    style = theme().styles["banner"]
+    face = theme().face(style, False, False)
+    characters = next(use.characters for use in used(document, theme()) if use.face == face)
     assert set(document.furniture.mark) <= characters

@@ -57,7 +57,7 @@ def test_every_release_comes_back_from_its_page(release: Release) -> None:
     pictures = {block.file for block in bare.blocks() if block.kind == "figure"}
     if pictures:
         return
-    page = get("html").export(arrange.release(bare, theme()))
+    page = get("html").export(arrange.release(bare, theme()), theme())
     assert read(page) == bare
 
 
@@ -116,7 +116,7 @@ def words_of(release: Release) -> set[str]:
 
 def test_the_body_of_an_example_without_its_data_keeps_its_words(example: tuple[str, Release]) -> None:
     document = arrange.release(example[1], theme())
-    page = re.sub(rb"<script.*?</script>", b"", get("html").export(document), flags=re.S)
+    page = re.sub(rb"<script.*?</script>", b"", get("html").export(document, theme()), flags=re.S)
     again = arrange.release(read(page), theme())
     lost = set(_words(document)) - set(_words(again))
     assert not lost

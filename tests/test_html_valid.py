@@ -44,8 +44,10 @@ def test_every_example_is_valid_in_every_brand(tmp_path: Path) -> None:
         release = exporters.read(ROOT / "examples" / name / "release.md")
         for brand in brands():
             document = arrange.release(release, theme(brand))
-            files.append(written(tmp_path, f"{name}-{brand}", html.export(document)))
-            files.append(written(tmp_path, f"{name}-{brand}-linked", html.export(document, assets="linked")))
+            files.append(written(tmp_path, f"{name}-{brand}", html.export(document, theme(brand))))
+            files.append(
+                written(tmp_path, f"{name}-{brand}-linked", html.export(document, theme(brand), assets="linked"))
+            )
     assert complaints(files) == []
 
 
@@ -53,7 +55,7 @@ def test_a_fragment_is_valid_where_it_is_pasted(tmp_path: Path) -> None:
     files = []
     for name in EXAMPLES:
         release = exporters.read(ROOT / "examples" / name / "release.md")
-        body = fragment.export(arrange.release(release, theme())).decode()
+        body = fragment.export(arrange.release(release, theme()), theme()).decode()
         page = f'<!doctype html><html lang="en"><head><title>News</title></head><body>{body}</body></html>'
         files.append(written(tmp_path, name, page.encode()))
     assert complaints(files) == []
@@ -62,7 +64,7 @@ def test_a_fragment_is_valid_where_it_is_pasted(tmp_path: Path) -> None:
 def test_hostile_and_foreign_words_leave_it_valid(tmp_path: Path) -> None:
     releases = [everywhere(attack, tmp_path) for attack in ATTACKS] + [Release(language="ar", headline="مختبر مشترك")]
     files = [
-        written(tmp_path, f"release-{number}", html.export(arrange.release(release, theme())))
+        written(tmp_path, f"release-{number}", html.export(arrange.release(release, theme()), theme()))
         for number, release in enumerate(releases)
     ]
     # The checker guesses the language of the words, by chance; attacks are of none, and it once took them for Welsh.

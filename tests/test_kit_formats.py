@@ -13,6 +13,7 @@ from openxml_audit import OpenXmlValidator
 
 from exporters.arrange.kit import Parts, as_release, kit, sheets
 from exporters.brand import theme
+from exporters.brand.theme import Theme
 from exporters.cli import run
 from exporters.document import Document, Group, Run, Text, texts
 from exporters.formats import get
@@ -36,8 +37,13 @@ def parts() -> Parts:
 
 
 @pytest.fixture(scope="module", params=["house", "marigold"])
-def document(request: pytest.FixtureRequest, parts: Parts) -> Document:
-    return kit(parts, theme(request.param))
+def look(request: pytest.FixtureRequest) -> Theme:
+    return theme(str(request.param))
+
+
+@pytest.fixture(scope="module")
+def document(look: Theme, parts: Parts) -> Document:
+    return kit(parts, look)
 
 
 def _in_order(words: list[str], said: list[str]) -> str:
@@ -52,19 +58,19 @@ def _in_order(words: list[str], said: list[str]) -> str:
 
 
 @pytest.mark.parametrize("name", ["docx", "html"])
-def test_every_word_of_the_kit_stands_in_order(document: Document, name: str) -> None:
+def test_every_word_of_the_kit_stands_in_order(document: Document, look: Theme, name: str) -> None:
     words = spoken("\n".join(each.words for each in document.texts()))
     assert len(words) > 1500
-    assert _in_order(words, spoken(text(get(name).export(document), f".{name}"))) == ""
+    assert _in_order(words, spoken(text(get(name).export(document, look), f".{name}"))) == ""
 
 
-def test_word_opens_it_without_complaint(document: Document, tmp_path: Path) -> None:
-    (tmp_path / "kit.docx").write_bytes(get("docx").export(document))
+def test_word_opens_it_without_complaint(document: Document, look: Theme, tmp_path: Path) -> None:
+    (tmp_path / "kit.docx").write_bytes(get("docx").export(document, look))
     assert not OpenXmlValidator().validate(str(tmp_path / "kit.docx")).errors
 
 
-def test_links_of_the_contents_lead_to_the_parts_of_the_page(document: Document) -> None:
-    page: Any = html.document_fromstring(get("html").export(document))
+def test_links_of_the_contents_lead_to_the_parts_of_the_page(document: Document, look: Theme) -> None:
+    page: Any = html.document_fromstring(get("html").export(document, look))
     links = page.xpath("//div[contains(@class, 'entry')]//a/@href")
     ids = page.xpath("//*/@id")
     assert len(links) == 12
@@ -113,10 +119,10 @@ def test_what_the_cover_says_is_a_release_that_formats_can_carry(parts: Parts) -
     assert [contact.email for contact in release.contacts] == ["media@northlight.example", "presse@boreal.example"]
 
 
-def test_word_marks_headings_by_their_level(document: Document) -> None:
+def test_word_marks_headings_by_their_level(document: Document, look: Theme) -> None:
     from zipfile import ZipFile
 
-    with ZipFile(BytesIO(get("docx").export(document))) as package:
+    with ZipFile(BytesIO(get("docx").export(document, look))) as package:
         styles: Any = etree.fromstring(package.read("word/styles.xml"))
     space = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
     for name, level in (("Part Heading", "0"), ("Fact Heading", "1"), ("Person Name", "1")):

@@ -19,6 +19,7 @@ import pytest
 import exporters
 from exporters.arrange import release as arrange
 from exporters.brand import brands, theme
+from exporters.brand.theme import Theme
 from exporters.document import Document
 from exporters.formats import get
 from exporters.formats.pdf import STANDARDS, Standard
@@ -38,13 +39,18 @@ BRANDS = [name for name in brands() if name in ("house", "marigold")]
 
 
 @pytest.fixture(params=BRANDS)
-def document(request: pytest.FixtureRequest, example: tuple[str, Release]) -> Document:
-    return arrange(example[1], theme(request.param))
+def look(request: pytest.FixtureRequest) -> Theme:
+    return theme(str(request.param))
+
+
+@pytest.fixture
+def document(look: Theme, example: tuple[str, Release]) -> Document:
+    return arrange(example[1], look)
 
 
 @pytest.mark.parametrize("standard", STANDARDS)
-def test_verapdf_finds_nothing_wrong(document: Document, standard: Standard) -> None:
-    data = export(document, standard=standard)
+def test_verapdf_finds_nothing_wrong(document: Document, look: Theme, standard: Standard) -> None:
+    data = export(document, look, standard=standard)
     for profile in PROFILES[standard]:
         verdict = validate(data, profile)
         assert str(verdict) == "complies"
@@ -63,9 +69,9 @@ def test_a_text_as_it_came_is_built_into_a_pdf_that_verapdf_finds_nothing_wrong_
     assert words(visible(data)) != []
 
 
-def test_outloud_finds_nothing_wrong(document: Document, tmp_path: Path) -> None:
+def test_outloud_finds_nothing_wrong(document: Document, look: Theme, tmp_path: Path) -> None:
     file = tmp_path / "release.pdf"
-    file.write_bytes(export(document))
+    file.write_bytes(export(document, look))
     result = outloud.check(str(file))
     # It cannot know that prose at the top of a later page is the running header, which PDF/UA wants as an artifact.
     header = "".join(document.furniture.header).replace(" ", "")
@@ -73,14 +79,14 @@ def test_outloud_finds_nothing_wrong(document: Document, tmp_path: Path) -> None
     assert [f for f in result.findings if f.severity in ("error", "warning") and f not in ours] == []
 
 
-def test_what_is_copied_reads_like_the_release(document: Document) -> None:
+def test_what_is_copied_reads_like_the_release(document: Document, look: Theme) -> None:
     expected = [word for text in document.texts() for word in words(text.words)]
-    have = iter(words(visible(export(document))))
+    have = iter(words(visible(export(document, look))))
     assert [word for word in expected if word not in have] == []
 
 
-def test_twenty_paragraphs_copy_out_clean(document: Document) -> None:
-    said = " ".join(visible(export(document)).split())
+def test_twenty_paragraphs_copy_out_clean(document: Document, look: Theme) -> None:
+    said = " ".join(visible(export(document, look)).split())
     # Around a raised figure a reader sets spaces by its own measure.
     plain = [text for text in document.texts() if not any(run.script for run in text.runs)]
     texts = [text.words.replace("\n", " ") for text in plain if len(text.words) > 30]
@@ -93,21 +99,21 @@ def _across(text: str, said: str) -> bool:
     return any(text[:n] in said and text[n:].strip() in said for n in range(20, len(text) - 10))
 
 
-def test_the_tags_say_every_word_in_order(document: Document) -> None:
+def test_the_tags_say_every_word_in_order(document: Document, look: Theme) -> None:
     expected = [word for text in document.texts() for word in words(text.words)]
-    have = iter(words(tree(export(document)).words))
+    have = iter(words(tree(export(document, look)).words))
     assert [word for word in expected if word not in have] == []
 
 
-def test_headings_descend_one_level_at_a_time(document: Document) -> None:
-    levels = [int(tag.role[1]) for tag in tree(export(document)).walk() if re.fullmatch(r"H\d", tag.role)]
+def test_headings_descend_one_level_at_a_time(document: Document, look: Theme) -> None:
+    levels = [int(tag.role[1]) for tag in tree(export(document, look)).walk() if re.fullmatch(r"H\d", tag.role)]
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
-def test_pictures_say_what_they_show_and_header_cells_are_not_empty(document: Document) -> None:
-    tags = list(tree(export(document)).walk())
+def test_pictures_say_what_they_show_and_header_cells_are_not_empty(document: Document, look: Theme) -> None:
+    tags = list(tree(export(document, look)).walk())
     figures = [tag for tag in tags if tag.role == "Figure"]
     assert figures
     assert all(tag.alt and not re.search(r"\.(png|jpe?g|svg)$", tag.alt) for tag in figures)
@@ -115,9 +121,9 @@ def test_pictures_say_what_they_show_and_header_cells_are_not_empty(document: Do
     assert all(tag.attributes["Scope"] in ("Row", "Column") for tag in tags if tag.role == "TH")
 
 
-def test_each_link_leads_where_the_release_says(document: Document) -> None:
+def test_each_link_leads_where_the_release_says(document: Document, look: Theme) -> None:
     wanted = {run.link for text in document.texts() for run in text.runs if run.link}
-    with pikepdf.open(BytesIO(export(document))) as pdf:
+    with pikepdf.open(BytesIO(export(document, look))) as pdf:
         notes = [note for page in pdf.pages for note in page.get("/Annots", [])]
         assert {str(note.A.URI) for note in notes} == wanted
         assert all(str(note.Contents).strip() for note in notes)
@@ -165,8 +171,8 @@ def test_another_process_makes_the_same_bytes(example: tuple[str, Release], tmp_
     assert first == digest(tmp_path, TZ="Asia/Tokyo", PYTHONHASHSEED="2", LC_ALL="C.UTF-8")
 
 
-def test_no_glyph_is_missing_and_every_code_has_its_text(document: Document) -> None:
-    with pikepdf.open(BytesIO(export(document))) as pdf:
+def test_no_glyph_is_missing_and_every_code_has_its_text(document: Document, look: Theme) -> None:
+    with pikepdf.open(BytesIO(export(document, look))) as pdf:
         for page in pdf.pages:
             for font in page.Resources.Font.values():
                 table = bytes(font.ToUnicode.read_bytes()).decode()
@@ -175,8 +181,8 @@ def test_no_glyph_is_missing_and_every_code_has_its_text(document: Document) -> 
                 assert all(int(n) <= 100 for n in re.findall(r"(\d+) beginbfchar", table))
 
 
-def test_pages_have_running_header_footer_and_numbers(document: Document) -> None:
-    pdf = pypdfium2.PdfDocument(export(document))
+def test_pages_have_running_header_footer_and_numbers(document: Document, look: Theme) -> None:
+    pdf = pypdfium2.PdfDocument(export(document, look))
     said = [page.get_textpage().get_text_range() for page in pdf]
     for number, text in enumerate(said, 1):
         assert document.furniture.page.format(page=number, pages=len(said)) in text
@@ -192,8 +198,8 @@ def test_a_draft_says_so_on_every_page(example: tuple[str, Release]) -> None:
     assert all("Draft" in page.get_textpage().get_text_range() for page in pdf)
 
 
-def test_the_contacts_stand_together(document: Document) -> None:
-    sections = [tag for tag in tree(export(document)).walk() if tag.role == "Sect"]
+def test_the_contacts_stand_together(document: Document, look: Theme) -> None:
+    sections = [tag for tag in tree(export(document, look)).walk() if tag.role == "Sect"]
     assert len(_pages(sections[-1])) == 1
 
 

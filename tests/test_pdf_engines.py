@@ -15,6 +15,7 @@ from PIL import Image
 import exporters
 from exporters.arrange import release as arrange
 from exporters.brand import theme
+from exporters.brand.theme import Theme
 from exporters.document import Document
 from exporters.errors import InputError, Missing, UncoveredText
 from exporters.formats import get
@@ -88,24 +89,29 @@ def outlines(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(params=["house", "marigold"])
-def document(request: pytest.FixtureRequest, example: tuple[str, Release]) -> Document:
-    return arrange(example[1], theme(request.param))
+def look(request: pytest.FixtureRequest) -> Theme:
+    return theme(str(request.param))
 
 
-def test_the_examples_are_set_by_reportlab_and_the_reason_is_given(document: Document) -> None:
-    choice = engine_for(document)
+@pytest.fixture
+def document(look: Theme, example: tuple[str, Release]) -> Document:
+    return arrange(example[1], look)
+
+
+def test_the_examples_are_set_by_reportlab_and_the_reason_is_given(document: Document, look: Theme) -> None:
+    choice = engine_for(document, look)
     assert choice.engine == "reportlab"
     assert "left to right" in choice.reason
 
 
-def test_verapdf_finds_nothing_wrong_with_the_second_engine(document: Document) -> None:
-    data = export(document, engine="weasyprint")
+def test_verapdf_finds_nothing_wrong_with_the_second_engine(document: Document, look: Theme) -> None:
+    data = export(document, look, engine="weasyprint")
     assert str(validate(data, "ua1")) == "complies"
     assert str(validate(data, "3a")) == "complies"
 
 
-def test_both_engines_tag_a_release_alike(document: Document) -> None:
-    first, second = (tree(export(document, engine=engine)) for engine in ("reportlab", "weasyprint"))
+def test_both_engines_tag_a_release_alike(document: Document, look: Theme) -> None:
+    first, second = (tree(export(document, look, engine=engine)) for engine in ("reportlab", "weasyprint"))
     assert outline(first) == outline(second)
 
 
@@ -116,14 +122,14 @@ def outline(tag: Tag) -> Any:
     return tag.role, said, tag.alt, tag.language, attributes, [outline(child) for child in tag.children]
 
 
-def test_both_engines_say_the_same_words(document: Document) -> None:
+def test_both_engines_say_the_same_words(document: Document, look: Theme) -> None:
     for engine in ("reportlab", "weasyprint"):
-        have = iter(words(visible(export(document, engine=engine))))
+        have = iter(words(visible(export(document, look, engine=engine))))
         assert [w for text in document.texts() for w in words(text.words) if w not in have] == []
 
 
-def test_both_engines_put_the_same_things_in_the_same_places(document: Document) -> None:
-    first, second = export(document, engine="reportlab"), export(document, engine="weasyprint")
+def test_both_engines_put_the_same_things_in_the_same_places(document: Document, look: Theme) -> None:
+    first, second = export(document, look, engine="reportlab"), export(document, look, engine="weasyprint")
     places, others = headings(first), headings(second)
     apart = [(a, b) for a, b in zip(places, others, strict=True) if a[0] != b[0] or abs(a[1] - b[1]) > NEAR]
     if apart:
@@ -156,10 +162,10 @@ def beside(title: str, first: bytes, second: bytes) -> None:
 
 def test_text_that_runs_from_right_to_left_goes_to_weasyprint(world: Path) -> None:
     document = arrange(Release.model_validate(ARABIC), theme(world))
-    choice = engine_for(document)
+    choice = engine_for(document, theme(world))
     assert choice.engine == "weasyprint"
     assert "right to left" in choice.reason
-    data = export(document)
+    data = export(document, theme(world))
     assert str(validate(data, "ua1")) == "complies"
     assert str(validate(data, "3a")) == "complies"
     tags = list(tree(data).walk())
@@ -168,7 +174,7 @@ def test_text_that_runs_from_right_to_left_goes_to_weasyprint(world: Path) -> No
 
 def test_a_word_that_needs_shaping_goes_to_weasyprint_and_is_named(world: Path) -> None:
     release = latin(subheads=["Peace is שלום in Hebrew"])
-    choice = engine_for(arrange(release, theme(world)))
+    choice = engine_for(arrange(release, theme(world)), theme(world))
     assert choice.engine == "weasyprint"
     assert "U+05E9" in choice.reason
     assert "subheads/0" in choice.reason
@@ -176,18 +182,18 @@ def test_a_word_that_needs_shaping_goes_to_weasyprint_and_is_named(world: Path) 
 
 def test_a_font_with_postscript_outlines_goes_to_weasyprint(outlines: Path) -> None:
     document = arrange(latin(), theme(outlines))
-    choice = engine_for(document)
+    choice = engine_for(document, theme(outlines))
     assert choice.engine == "weasyprint"
     assert ".otf" in choice.reason
-    data = export(document)
+    data = export(document, theme(outlines))
     assert str(validate(data, "ua1")) == "complies"
     assert str(validate(data, "3a")) == "complies"
 
 
 def test_the_second_engine_attaches_the_release_and_repeats_its_bytes(tmp_path: Path) -> None:
     document = arrange(latin(), theme())
-    data = export(document, engine="weasyprint")
-    assert data == export(document, engine="weasyprint")
+    data = export(document, theme(), engine="weasyprint")
+    assert data == export(document, theme(), engine="weasyprint")
     file = tmp_path / "a.pdf"
     file.write_bytes(data)
     assert exporters.read(file) == latin()
@@ -208,7 +214,7 @@ def test_a_character_without_a_font_is_an_error_in_both_engines() -> None:
     document = arrange(latin(subheads=["To the moon 🚀"]), theme())
     for engine in ("reportlab", "weasyprint"):
         with pytest.raises(UncoveredText, match="U\\+1F680"):
-            export(document, engine=engine)
+            export(document, theme(), engine=engine)
 
 
 def test_where_pango_is_missing_the_error_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -220,11 +226,11 @@ def test_where_pango_is_missing_the_error_says_how_to_get_it(monkeypatch: pytest
     paper = importlib.import_module("exporters.formats.html.paper")
     monkeypatch.setattr(paper, "import_module", missing)
     with pytest.raises(Missing) as caught:
-        export(arrange(latin(), theme()), engine="weasyprint")
+        export(arrange(latin(), theme()), theme(), engine="weasyprint")
     assert caught.value.exit_code == 3
     assert "apt install libpango" in caught.value.hint
 
 
 def test_the_second_engine_refuses_a_standard_it_cannot_keep() -> None:
     with pytest.raises(InputError, match=r"ua-2\+a-4f"):
-        export(arrange(latin(), theme()), engine="weasyprint", standard="ua-2+a-4f")
+        export(arrange(latin(), theme()), theme(), engine="weasyprint", standard="ua-2+a-4f")

@@ -148,10 +148,10 @@ def made(body: list[dict[str, Any]], folder: Path, **more: Any) -> Release:
 @pytest.mark.parametrize("brand", ["house", "marigold"])
 def test_verapdf_finds_nothing_wrong(case: Callable[[], Any], brand: str, tmp_path: Path) -> None:
     document = arrange(made(case(), tmp_path), theme(brand))
-    data = export(document)
+    data = export(document, theme(brand))
     assert str(validate(data, "ua1")) == "complies"
     assert str(validate(data, "3a")) == "complies"
-    data = export(document, standard="ua-2+a-4f")
+    data = export(document, theme(brand), standard="ua-2+a-4f")
     assert str(validate(data, "ua2")) == "complies"
     assert str(validate(data, "4f")) == "complies"
 
@@ -159,7 +159,7 @@ def test_verapdf_finds_nothing_wrong(case: Callable[[], Any], brand: str, tmp_pa
 @pytest.mark.parametrize("case", CASES)
 def test_no_word_is_lost_and_none_is_out_of_order(case: Callable[[], Any], tmp_path: Path) -> None:
     document = arrange(made(case(), tmp_path), theme())
-    data = export(document)
+    data = export(document, theme())
     expected = [word for text in document.texts() for word in words(text.words)]
     have = iter(words(tree(data).words))
     assert [word for word in expected if word not in have] == []
@@ -168,8 +168,8 @@ def test_no_word_is_lost_and_none_is_out_of_order(case: Callable[[], Any], tmp_p
 @pytest.mark.parametrize("case", CASES)
 def test_nothing_leaves_the_page(case: Callable[[], Any], tmp_path: Path) -> None:
     document = arrange(made(case(), tmp_path), theme())
-    pdf = pypdfium2.PdfDocument(export(document))
-    page_size = document.theme.page
+    pdf = pypdfium2.PdfDocument(export(document, theme()))
+    page_size = theme().page
     for page in pdf:
         for thing in page.get_objects(max_depth=1):
             left, bottom, right, top = thing.get_bounds()
@@ -181,7 +181,7 @@ def test_nothing_leaves_the_page(case: Callable[[], Any], tmp_path: Path) -> Non
 
 
 def test_a_paragraph_over_page_breaks_is_one_element(tmp_path: Path) -> None:
-    tags = tree(export(arrange(made(paragraph_over_two_breaks(), tmp_path), theme())))
+    tags = tree(export(arrange(made(paragraph_over_two_breaks(), tmp_path), theme()), theme()))
     longest = max((tag for tag in tags.walk() if tag.role == "P"), key=lambda tag: len(tag.words))
     assert longest.pages == tuple(range(len(longest.pages)))
     assert len(longest.pages) >= 3
@@ -189,14 +189,14 @@ def test_a_paragraph_over_page_breaks_is_one_element(tmp_path: Path) -> None:
 
 
 def test_the_header_of_a_long_table_stands_on_each_page_and_is_read_once(tmp_path: Path) -> None:
-    data = export(arrange(made(table_of_three_pages(), tmp_path), theme()))
+    data = export(arrange(made(table_of_three_pages(), tmp_path), theme()), theme())
     assert visible(data).count("Head 0") >= 3
     heads = [tag for tag in tree(data).walk() if tag.role == "TH" and tag.words == "Head 0"]
     assert len(heads) == 1
 
 
 def test_each_link_says_where_it_leads_in_its_own_words(tmp_path: Path) -> None:
-    data = export(arrange(made(forty_links(), tmp_path), theme()))
+    data = export(arrange(made(forty_links(), tmp_path), theme()), theme())
     links = [tag for tag in tree(data).walk() if tag.role == "Link" and "page on it" in tag.words]
     assert [tag.words for tag in links] == [f"the page on it {n}" for n in range(40)]
     assert all(tag.annotations for tag in links)
@@ -205,7 +205,7 @@ def test_each_link_says_where_it_leads_in_its_own_words(tmp_path: Path) -> None:
 def test_a_character_that_no_font_covers_is_an_error_that_names_it(tmp_path: Path) -> None:
     release = made([paragraph("A rocket 🚀 starts")], tmp_path)
     with pytest.raises(exporters.PressError) as caught:
-        export(arrange(release, theme()), engine="reportlab")
+        export(arrange(release, theme()), theme(), engine="reportlab")
     assert "U+1F680 ROCKET" in str(caught.value)
     assert release.body[0].id in str(caught.value)
 
@@ -217,7 +217,7 @@ def three_hundred_pages(tmp_path: Path) -> Release:
 
 def test_three_hundred_pages_are_set_whole(tmp_path: Path) -> None:
     document = arrange(three_hundred_pages(tmp_path), theme())
-    data = export(document)
+    data = export(document, theme())
     pages = [page.extract_text() for page in PdfReader(BytesIO(data)).pages]
     assert len(pages) >= 300
     count = len(pages)
@@ -230,10 +230,10 @@ def test_three_hundred_pages_are_set_whole(tmp_path: Path) -> None:
 def test_a_picture_without_words_is_decoration_and_one_with_a_caption_says_that(tmp_path: Path) -> None:
     figure = [{"kind": "figure", "file": "tall.png"}]
     for engine in ("reportlab", "weasyprint"):
-        bare = export(arrange(made(figure, tmp_path, media=[{"file": "tall.png"}]), theme()), engine=engine)
+        bare = export(arrange(made(figure, tmp_path, media=[{"file": "tall.png"}]), theme()), theme(), engine=engine)
         assert [tag.alt for tag in tree(bare).walk() if tag.role == "Figure"] == ["Northlight"]
         told = made(figure, tmp_path, media=[{"file": "tall.png", "caption": "A tall panel"}])
-        data = export(arrange(told, theme()), engine=engine)
+        data = export(arrange(told, theme()), theme(), engine=engine)
         assert "A tall panel" in [tag.alt for tag in tree(data).walk() if tag.role == "Figure"]
         assert str(validate(bare, "ua1")) == str(validate(data, "ua1")) == "complies"
 
@@ -243,7 +243,7 @@ def test_three_hundred_pages_stay_below_150_mb(tmp_path: Path) -> None:
         "import sys; from exporters.arrange import release; from exporters.brand import theme;"
         "from exporters.formats import get; from exporters.release import Release; export = get('pdf').export;"
         "body = [{'kind': 'paragraph', 'content': f'{n}. ' + sys.argv[1] * 5} for n in range(1110)];"
-        "export(release(Release(headline='A headline', body=body), theme()));"
+        "export(release(Release(headline='A headline', body=body), theme()), theme());"
         "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"
     )
     result = subprocess.run([sys.executable, "-c", script, SENTENCE], capture_output=True, text=True, check=True)
@@ -256,5 +256,5 @@ def test_any_release_in_letters_that_the_brand_has_is_set_and_tagged_whole(relea
     data = {**json.loads(without_pictures(release).canonical()), "language": "en"}  # dates have letters of their own
     ascii_only = re.sub(r"\\u[0-9a-f]{4}", "x", json.dumps(data))
     document = arrange(Release.model_validate_json(ascii_only), theme())
-    have = iter(words(tree(export(document, engine="reportlab")).words))
+    have = iter(words(tree(export(document, theme(), engine="reportlab")).words))
     assert [word for text in document.texts() for word in words(text.words) if word not in have] == []

@@ -64,7 +64,7 @@ def test_ligatures_say_their_letters(serif: Font) -> None:
     word = serif.word("efficient")
     assert "".join(word.glyphs.values()).count("f") >= 1
     assert word.width > 0
-    assert "efficient offices first" in visible(export(release(paragraph("efficient offices first")))).replace(
+    assert "efficient offices first" in visible(export(release(paragraph("efficient offices first")), theme())).replace(
         "\r\n", " "
     )
 
@@ -81,7 +81,7 @@ def test_capitals_and_no_break_spaces_are_copied_as_written() -> None:
     document = release(
         paragraph("It weighs 5\u00a0kg."), dateline={"places": [{"city": "Gießen"}], "date": "2026-01-02"}
     )
-    tags = tree(export(document)).words
+    tags = tree(export(document, theme())).words
     assert "For immediate release" in tags
     assert "Gießen" in tags
     assert "5\u00a0kg" in tags
@@ -94,7 +94,7 @@ def test_a_word_broken_over_two_lines_is_copied_whole(ink: Ink) -> None:
     document = arrange(
         Release.model_validate({"headline": "A", "language": "de", "body": [paragraph(text * 4)]}), theme()
     )
-    copied = visible(export(document)).replace("\r\n", " ")
+    copied = visible(export(document, theme())).replace("\r\n", " ")
     assert " ".join(copied.split()).count("Wirtschaftsprüfungsgesellschaften") == 24
     assert "\ufffe" not in copied
 
@@ -130,7 +130,7 @@ def test_figures_stand_under_each_other_at_the_decimal_mark() -> None:
     figures = ("1.5", "1,234.25", "(6.75)", "17", "0.125%")
     rows = [{"cells": [{"content": "row"}, {"content": figure}]} for figure in figures]
     table = {"kind": "table", "columns": ["left", "right"], "head": [{"content": "a"}, {"content": "b"}], "rows": rows}
-    page = pypdfium2.PdfDocument(export(release(table)))[0].get_textpage()
+    page = pypdfium2.PdfDocument(export(release(table), theme()))[0].get_textpage()
     text = page.get_text_range()
     marks = [page.get_charbox(text.index(figure) + figure.index("."))[0] for figure in figures if "." in figure]
     assert max(marks) - min(marks) < 0.5
@@ -162,7 +162,7 @@ def test_no_page_begins_with_the_last_line_of_a_paragraph_or_ends_with_a_heading
         body += [{"kind": "heading", "content": f"Heading {number}"}, paragraph(SENTENCE * (3 + number % 4))]
     document = release(*body)
     ends = {text.words.split()[-1] for text in document.texts() if isinstance(text, Text) and text.level == 2}
-    for page in pypdfium2.PdfDocument(export(document)):
+    for page in pypdfium2.PdfDocument(export(document, theme())):
         lines = [line for line in page.get_textpage().get_text_range().split("\r\n") if line.strip()]
         own = [line for line in lines if not line.startswith(("Press release", "Page", "A headline"))]
         assert not (own[-1].startswith("Heading") and own[-1].split()[-1] in ends)
@@ -171,7 +171,7 @@ def test_no_page_begins_with_the_last_line_of_a_paragraph_or_ends_with_a_heading
 @pytest.mark.parametrize(("brand", "size"), [("house", (612.0, 792.0)), ("marigold", (595.28, 841.89))])
 def test_pages_have_the_size_that_the_brand_says(brand: str, size: tuple[float, float], tmp_path: Path) -> None:
     document = arrange(Release.model_validate({"headline": "A", "body": [paragraph(SENTENCE)]}), theme(brand))
-    width, height = pypdfium2.PdfDocument(export(document))[0].get_size()
+    width, height = pypdfium2.PdfDocument(export(document, theme(brand)))[0].get_size()
     assert (width, height) == pytest.approx(size, abs=0.1)
 
 

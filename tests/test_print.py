@@ -62,7 +62,7 @@ def example(name: str) -> Release:
 @pytest.fixture(scope="module")
 def data(brand: Path) -> bytes:
     """The product launch, which has photographs, as the press gets it."""
-    made: bytes = printed.export(arrange.release(example("product-launch"), theme(brand)))
+    made: bytes = printed.export(arrange.release(example("product-launch"), theme(brand)), theme(brand))
     return made
 
 
@@ -196,9 +196,9 @@ def test_it_says_what_the_release_says(data: bytes) -> None:
 
 def test_pdf_x_without_a_profile_is_refused_with_what_to_do() -> None:
     document = arrange.release(example("amgen-mila"), theme("house"))
-    bare = replace(document, theme=replace(document.theme, press={**document.theme.press, "output_intent": None}))
+    bare = replace(theme("house"), press={**theme("house").press, "output_intent": None})
     with pytest.raises(BrandError, match="needs the profile of the press") as error:
-        printed.export(bare, standard="x-4")
+        printed.export(document, bare, standard="x-4")
     assert "output-intent" in error.value.hint
 
 
@@ -212,15 +212,15 @@ def test_a_profile_that_cannot_be_used_is_named(brand: Path, tmp_path: Path, nam
     if content is not None:
         (folder / name).write_bytes(content)
     document = arrange.release(example("amgen-mila"), theme(brand))
-    wrong = replace(document.theme, folder=folder, press={**document.theme.press, "output_intent": name})
+    wrong = replace(theme(brand), folder=folder, press={**theme(brand).press, "output_intent": name})
     with pytest.raises(BrandError, match=r"profile"):
-        printed.export(replace(document, theme=wrong))
+        printed.export(document, wrong)
 
 
 def test_without_a_profile_it_is_ready_for_the_press_but_claims_no_standard() -> None:
     document = arrange.release(example("amgen-mila"), theme("house"))
-    bare = replace(document, theme=replace(document.theme, press={**document.theme.press, "output_intent": None}))
-    with pikepdf.open(BytesIO(printed.export(bare))) as pdf:
+    bare = replace(theme("house"), press={**theme("house").press, "output_intent": None})
+    with pikepdf.open(BytesIO(printed.export(document, bare))) as pdf:
         assert "/OutputIntents" not in pdf.Root
         assert "PDF/X" not in pdf.Root.Metadata.read_bytes().decode()
         assert all("/TrimBox" in page.obj for page in pdf.pages)
@@ -240,7 +240,7 @@ def test_the_same_release_makes_the_same_bytes_in_another_process(brand: Path, t
 
 def test_a_character_that_no_font_has_is_an_error_that_names_it() -> None:
     with pytest.raises(UncoveredText, match=r"U\+13000"):
-        printed.export(arrange.release(Release(headline="A sign: \U00013000"), theme("house")))
+        printed.export(arrange.release(Release(headline="A sign: \U00013000"), theme("house")), theme("house"))
 
 
 @pytest.mark.parametrize(
@@ -255,7 +255,7 @@ def test_a_style_sheet_that_reaches_outside_is_refused(brand: Path, tmp_path: Pa
     (folder / "link.png").symlink_to(secret)
     (folder / "print.css").write_text(f"body {{ background: url({address.format(link='link.png')}) }}", "utf-8")
     with pytest.raises(InputError, match="may not be used"):
-        printed.export(arrange.release(example("amgen-mila"), theme(folder)))
+        printed.export(arrange.release(example("amgen-mila"), theme(folder)), theme(folder))
 
 
 def test_a_drawing_that_reaches_outside_is_refused(tmp_path: Path) -> None:
@@ -264,7 +264,7 @@ def test_a_drawing_that_reaches_outside_is_refused(tmp_path: Path) -> None:
     body = [{"kind": "figure", "file": "drawing.svg"}]
     release = Release.model_validate({"headline": "A drawing", "body": body}).located(tmp_path)
     with pytest.raises(InputError, match="may not be used"):
-        printed.export(arrange.release(release, theme()))
+        printed.export(arrange.release(release, theme()), theme())
 
 
 @pytest.mark.parametrize("where", ["inside the drawing", "beside the drawing"])
@@ -280,7 +280,7 @@ def test_a_picture_in_a_drawing_is_printed_in_the_colours_of_the_press(brand: Pa
     (tmp_path / "drawing.svg").write_text(f"{drawing}</svg>", "utf-8")
     body = [{"kind": "figure", "file": "drawing.svg"}]
     release = Release.model_validate({"headline": "A drawing", "body": body}).located(tmp_path)
-    assert spaces(printed.export(arrange.release(release, theme(brand)))) == {"/DeviceCMYK"}
+    assert spaces(printed.export(arrange.release(release, theme(brand)), theme(brand))) == {"/DeviceCMYK"}
 
 
 def spaces(data: bytes) -> set[str]:
@@ -296,7 +296,7 @@ def test_a_style_sheet_may_use_a_picture_of_its_own_folder(brand: Path, tmp_path
     shutil.copytree(ROOT / "assets", tmp_path / "assets")
     shutil.copy(next((EXAMPLES / "quarterly-results").glob("*.png")), folder / "own.png")
     (folder / "print.css").write_text(".headline { background: url(own.png) }", "utf-8")
-    made = printed.export(arrange.release(example("amgen-mila"), theme(folder)))
+    made = printed.export(arrange.release(example("amgen-mila"), theme(folder)), theme(folder))
     assert made.startswith(b"%PDF-1.6")
     assert spaces(made) == {"/DeviceCMYK"}
 
@@ -307,5 +307,5 @@ def test_where_pango_is_missing_the_error_says_how_to_get_it(monkeypatch: pytest
 
     monkeypatch.setattr(paper, "import_module", refuse)
     with pytest.raises(Missing, match="Pango") as error:
-        printed.export(arrange.release(example("amgen-mila"), theme("house")))
+        printed.export(arrange.release(example("amgen-mila"), theme("house")), theme("house"))
     assert "apt install" in error.value.hint

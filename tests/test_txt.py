@@ -104,7 +104,7 @@ def test_what_plain_text_cannot_show_is_written_out(runs: list[Any], line: str) 
 def test_every_word_of_an_example_stands_there_in_its_order(name: str) -> None:
     release = exporters.read(ROOT / "examples" / name / "release.md")
     document = arrange(release, theme())
-    said = get("txt").export(document).decode("utf-8")
+    said = get("txt").export(document, theme()).decode("utf-8")
     at = 0
     for text in document.texts():
         for word in re.findall(r"[^\W\d_]+", text.words):

@@ -79,4 +79,5 @@ def export(release: Release, to: str, brand: str | Path | None = None, **options
     from .brand import theme
     from .formats import get
 
-    return get(to).export(arrange(release, theme(brand)), **options)
+    look = theme(brand)
+    return get(to).export(arrange(release, look), look, **options)

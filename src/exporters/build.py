@@ -10,6 +10,7 @@ from pathlib import Path
 from . import output
 from .arrange import release as arrange
 from .brand import theme
+from .brand.theme import Theme
 from .checks import check
 from .document import Document
 from .errors import UNEXPECTED, InvalidRelease, PressError, Refused, UnreadableSource, apology
@@ -72,9 +73,10 @@ def build(job: Job) -> Report:
     findings: tuple[Finding, ...] = ()
     try:
         release, findings = examined(job.source)
-        document = _arranged(job, release, findings)
-        written = _written(job, document)
-        remarks = _remarks(job, document)
+        look = _look(job, findings)
+        document = arrange(release, look)
+        written = _written(job, document, look)
+        remarks = _remarks(job, document, look)
     except PressError as error:
         said = _about(job.source, str(error))
         return Report(job.source, findings=_lighter(findings), error=said, exit_code=error.exit_code)
@@ -83,28 +85,28 @@ def build(job: Job) -> Report:
     return Report(job.source, written, findings, remarks)
 
 
-def _arranged(job: Job, release: Release, findings: tuple[Finding, ...]) -> Document:
-    """Arrange the release for the job's brand. Raises Refused where findings of severity error stand against it."""
+def _look(job: Job, findings: tuple[Finding, ...]) -> Theme:
+    """Return the theme of the job's brand. Raises Refused where findings of severity error stand against building."""
     grave = tuple(finding for finding in findings if finding.grave)
     if grave:
         raise Refused(str(job.source), grave)
-    return arrange(release, theme(job.brand))
+    return theme(job.brand)
 
 
-def _written(job: Job, document: Document) -> tuple[tuple[Path, int], ...]:
+def _written(job: Job, document: Document, look: Theme) -> tuple[tuple[Path, int], ...]:
     """Export every format, then write them all together."""
     files: dict[Path, bytes] = {}
     for name, path in job.outputs:
         outlet = Memory()
-        get(name).write(document, outlet, **job.options.get(name, {}))
+        get(name).write(document, look, outlet, **job.options.get(name, {}))
         files |= {path: outlet.data, **{path.parent / beside: data for beside, data in outlet.files.items()}}
     output.write(files)
     return tuple((path, len(data)) for path, data in files.items())
 
 
-def _remarks(job: Job, document: Document) -> tuple[str, ...]:
+def _remarks(job: Job, document: Document, look: Theme) -> tuple[str, ...]:
     """Return what the formats have to say of their choices, each after the format's name."""
-    said = ((name, get(name).remark(document, **job.options.get(name, {}))) for name, _ in job.outputs)
+    said = ((name, get(name).remark(document, look, **job.options.get(name, {}))) for name, _ in job.outputs)
     return tuple(f"{name} {words}" for name, words in said if words)
 
 

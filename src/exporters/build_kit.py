@@ -171,7 +171,7 @@ def _made(place: Path, stock: Stock, parts: Parts, options: Options, step: Step)
         with (place / "kit.zip").open("wb") as stream, Archive(stream, stock.folder.kit.date) as archive:
             _packed(archive, stock, parts, place / "kit.pdf", step)
     for kind in sorted({"docx", "html"} & set(options.kinds)):
-        (place / f"kit.{kind}").write_bytes(get(kind).export(arrange(parts, stock.theme)))
+        (place / f"kit.{kind}").write_bytes(get(kind).export(arrange(parts, stock.theme), stock.theme))
     return claims
 
 

@@ -76,7 +76,7 @@ def test_every_text_of_an_example_has_its_place_on_a_page() -> None:
     for name in ("amgen-mila", "product-launch", "quarterly-results"):
         document = arrange(read(ROOT / "examples" / name / "release.md").release, theme("house"))
         texts = [(text.id, text.words) for text in document.texts() if text.words.strip()]
-        placed = {box.node for box in boxes(get("pdf").export(document), texts)}
+        placed = {box.node for box in boxes(get("pdf").export(document, theme("house")), texts)}
         assert [id for id, _ in texts if id not in placed] == []
 
 

@@ -39,7 +39,6 @@ def release(release: Release, theme: Theme) -> Document:
         about=_about(release),
         furniture=_furniture(release),
         children=tuple(group for group in groups if group and group.children),
-        theme=theme,
         release=release,
     )
 

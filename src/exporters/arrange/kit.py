@@ -89,7 +89,6 @@ def _document(parts: Parts, theme: Theme, children: tuple[Node, ...], running: M
         about=About(kit.title, _issuers(parts), kit.subtitle, _keywords(parts), kit.date),
         furniture=_furniture(parts, kit_wording(kit.language).kit),
         children=children,
-        theme=theme,
         release=as_release(parts),
         running=running,
         inserts=parts.inserts,

@@ -11,13 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from ..pictures import Picture
 from ..release import Release, plain
-
-if TYPE_CHECKING:
-    from ..brand.theme import Theme
 
 TextKind = Literal["heading", "paragraph", "label", "caption"]
 GroupKind = Literal[
@@ -201,7 +198,6 @@ class Document:
     about: About
     furniture: Furniture
     children: tuple[Node, ...]
-    theme: Theme
     release: Release = field(repr=False)
     running: Mapping[str, Furniture] = field(default_factory=dict)
     inserts: Mapping[str, Insert] = field(default_factory=dict)

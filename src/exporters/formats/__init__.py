@@ -1,9 +1,9 @@
 """Formats: every module in this folder is one, and so is what other packages offer.
 
 A format is a module with a docstring, `SUFFIX`, `MEDIA_TYPE` and `export`; its name is the module's name. The
-small form is `export(document) -> bytes`; what it takes by keyword alone are its options. A format that has files
-beside it, or more to write than memory should hold, has the full form `export(document, options, outlet)` and a
-frozen data class `Options`.
+small form is `export(document, theme) -> bytes`, or `export(document) -> bytes` where looks do not matter; what it
+takes by keyword alone are its options. A format that has files beside it, or more to write than memory should hold,
+has the full form `export(document, theme, options, outlet)` and a frozen data class `Options`.
 Other packages name theirs under the entry-point group `exporters.formats`.
 """
 
@@ -21,9 +21,10 @@ from ..options import Option, check, of_class, of_function
 from ..outlet import Memory, Outlet, put
 
 if TYPE_CHECKING:
+    from ..brand.theme import Theme
     from ..document import Document
 
-_SMALL, _FULL = 1, 3  # arguments of `export`
+_BARE, _SMALL, _FULL = 1, 2, 4  # arguments of `export`
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +49,34 @@ class Format:
         """Raise UnknownOption for an option that the format does not take, or a value that it does not know."""
         check(self.name, self.options, options)
 
-    def write(self, document: Document, outlet: Outlet, **options: object) -> None:
+    def write(self, document: Document, theme: Theme, outlet: Outlet, **options: object) -> None:
         """Write the document in this format to an outlet. Raises UnknownOption, and what the format raises."""
         self.check(options)
         with self.offer.at_work():
             if _arguments(self._export) == _FULL:
-                self._export(document, self._options(**options) if self._options else None, outlet)
+                self._export(document, theme, self._options(**options) if self._options else None, outlet)
                 return
-            data = self._export(document, **options)
+            shown = (document, theme)[: _arguments(self._export)]
+            data = self._export(*shown, **options)
         if not isinstance(data, bytes):
             raise self.offer.fault(f"it gave {type(data).__name__} where it should give bytes")
         put(outlet, data)
 
-    def export(self, document: Document, **options: object) -> bytes:
+    def export(self, document: Document, theme: Theme, **options: object) -> bytes:
         """Return the document in this format. Raises UnknownOption, and what the format raises."""
         memory = Memory()
-        self.write(document, memory, **options)
+        self.write(document, theme, memory, **options)
         return memory.data
 
-    def remark(self, document: Document, **options: object) -> str:
+    def remark(self, document: Document, theme: Theme, **options: object) -> str:
         """Return what was chosen for this document and why, or nothing where it is as always."""
         if self._remark is None:
             return ""
         self.check(options)
         with self.offer.at_work():
-            return (
-                self._remark(document, self._options(**options)) if self._options else self._remark(document, **options)
-            )
+            if self._options is None:
+                return self._remark(document, **options)
+            return self._remark(document, theme, self._options(**options))
 
 
 def __getattr__(name: str) -> Any:
@@ -102,8 +104,8 @@ def get(name: str) -> Format:
     if lacks:
         raise offer.lacks(*lacks)
     made: Any = module
-    if _arguments(made.export) not in (_SMALL, _FULL):
-        raise offer.lacks("export(document) or export(document, options, outlet)")
+    if _arguments(made.export) not in (_BARE, _SMALL, _FULL):
+        raise offer.lacks("export(document, theme) or export(document, theme, options, outlet)")
     return Format(
         name,
         made.__doc__.strip().splitlines()[0],

@@ -33,6 +33,7 @@ class Built:
 
     source: Path
     document: Document
+    look: Theme
     pdf: bytes
     html: bytes
     lines: tuple[str, ...]
@@ -49,15 +50,17 @@ def built(source: Path, brand: str | None, paper: Paper = "") -> Built:
     """
     begun = perf_counter()
     reading = read(source)
-    document = arrange(reading.release, on_paper(theme(brand), paper))
-    pdf = get("pdf").export(document)
-    html = get("html").export(document)
+    look = on_paper(theme(brand), paper)
+    document = arrange(reading.release, look)
+    pdf = get("pdf").export(document, look)
+    html = get("html").export(document, look)
     found = (*reading.findings, *check(reading.release))
     located = [reading.located(str(source), finding) for finding in found]
     ids = [text.id for text in document.texts()]
     return Built(
         source,
         document,
+        look,
         pdf,
         html,
         tuple(_lines(source)),

@@ -171,7 +171,7 @@ def shown(state: State, brands: tuple[str, ...]) -> dict[str, Any]:
     told: dict[str, Any] = {
         "number": state.number,
         "brand": state.choice.brand or "house",
-        "paper": state.choice.paper or (built.document.theme.page.size if built else ""),
+        "paper": state.choice.paper or (built.look.page.size if built else ""),
         "brands": brands,
         "moment": state.moment,
         "fault": None,
@@ -183,7 +183,7 @@ def shown(state: State, brands: tuple[str, ...]) -> dict[str, Any]:
             "excerpt": fault.excerpt,
         }  # fmt: skip
     if built:
-        page = built.document.theme.page
+        page = built.look.page
         told |= {
             "source": built.source.name,
             "folder": built.source.resolve().parent.name,

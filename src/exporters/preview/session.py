@@ -92,7 +92,8 @@ class Session:
         if state.built is None:
             return None
         if self._word is None or self._word[0] != state.number:
-            self._word = (state.number, office.as_pdf(get("docx").export(state.built.document)))
+            word = get("docx").export(state.built.document, state.built.look)
+            self._word = (state.number, office.as_pdf(word))
         return self._word[1]
 
     def folders(self) -> tuple[Path, ...]:

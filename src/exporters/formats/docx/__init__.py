@@ -17,20 +17,20 @@ SUFFIX = ".docx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def export(document: Document) -> bytes:
+def export(document: Document, theme: Theme) -> bytes:
     """Return the document as DOCX (ECMA-376, transitional, as current Word writes it).
 
     Raises BrandError where the brand's `reference.docx` cannot be used.
     """
-    letter = letterhead.found(document.theme)
+    letter = letterhead.found(theme)
     if letter:
-        document = letterhead.on_paper(document, letter)
-    written = body(document)
-    constant = _constant(_sheet(document), tuple(written.extra), tuple(written.starts))
+        document, theme = letterhead.on_paper(document, theme, letter)
+    written = body(document, theme)
+    constant = _constant(_sheet(document, theme), tuple(written.extra), tuple(written.starts))
     around = furniture.parts(document.furniture, document.direction == "rtl")
     if letter:
-        return packed(_on_letterhead(document, written, constant, letter, around))
-    section = furniture.section(document, around)
+        return packed(_on_letterhead(document, theme, written, constant, letter, around))
+    section = furniture.section(document, theme, around)
     return packed(_all(document, written, [*constant, *around], furniture.relations(around), section))
 
 
@@ -53,7 +53,12 @@ def _all(document: Document, written: Body, look: list[Part], more: list[Relatio
 
 
 def _on_letterhead(
-    document: Document, written: Body, constant: tuple[Part, ...], letter: letterhead.Letterhead, around: list[Part]
+    document: Document,
+    theme: Theme,
+    written: Body,
+    constant: tuple[Part, ...],
+    letter: letterhead.Letterhead,
+    around: list[Part],
 ) -> list[Part]:
     """Return the parts of a copy on the brand's letterhead; ours stands where the letterhead has nothing."""
     sheet = next(part.data for part in constant if part.name == "word/styles.xml")
@@ -66,7 +71,7 @@ def _on_letterhead(
     kinds = {kind for kind, _, _ in letter.around}
     ours = [part for part in around if part.name.removeprefix("word/")[:6] not in kinds]
     said += furniture.references(ours)
-    section = furniture.page(document, said, letter.first or bool(ours), letter.edges)
+    section = furniture.page(document, theme, said, letter.first or bool(ours), letter.edges)
     parts = _all(document, written, [*look, *ours, *margins], [*furniture.relations(ours), *related], section)
     mine = {"word/document.xml", "word/numbering.xml", *(part.name for part in ours)}
     return [Part(p.name, letterhead.renamed(p.data, ids)) if p.name in mine else p for p in parts]
@@ -91,10 +96,10 @@ def _document(written: Body, section: str) -> bytes:
     return f"{HEAD}<w:document {ROOT}><w:body>{''.join(written.xml)}{section}</w:body></w:document>".encode()
 
 
-def _sheet(document: Document) -> roles.Sheet:
+def _sheet(document: Document, theme: Theme) -> roles.Sheet:
     """Return what styles are made from; the same object for the same brand and language, so that it is kept."""
     language, rtl = word.language(document.language), document.direction == "rtl"
-    return _kept(_Same(document.theme), language, rtl)
+    return _kept(_Same(theme), language, rtl)
 
 
 class _Same:

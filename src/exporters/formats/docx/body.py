@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ...brand.theme import Theme
 from ...document import Document, Figure, Group, List, Logo, Node, Row, Table, Text
 from ...docx_vocabulary import DATELINE, RUNS, Line, Piece, digest
 from . import numbering, tables
@@ -12,9 +13,9 @@ from .writing import Anchor, Body, marked, properties
 from .xml import mm
 
 
-def body(document: Document) -> Body:
+def body(document: Document, theme: Theme) -> Body:
     """Return the body of a document."""
-    out = Body(document)
+    out = Body(document, theme)
     _nodes(out, document.children)
     if document.direction == "rtl":
         # The first column stands on the right then (17.4.1).
@@ -30,7 +31,7 @@ def _label(masthead: Group) -> str:
 def _nodes(out: Body, nodes: Iterable[Node]) -> None:
     """Set nodes; where the brand has a band of colour, masthead and title stand on it together."""
     waiting = list(nodes)
-    banded = out.document.theme.layout.masthead == "band"
+    banded = out.theme.layout.masthead == "band"
     while waiting:
         node = waiting.pop(0)
         if banded and isinstance(node, Group) and node.kind == "masthead":
@@ -40,10 +41,10 @@ def _nodes(out: Body, nodes: Iterable[Node]) -> None:
             _node(out, node)
 
 
-def bleeds(document: Document) -> bool:
+def bleeds(document: Document, theme: Theme) -> bool:
     """Whether a band begins at the very top of the first page, where neither banner nor mark stands above it."""
     furniture, first = document.furniture, next(iter(document.children), None)
-    banded = document.theme.layout.masthead == "band" and first is not None and _is(first, "masthead")
+    banded = theme.layout.masthead == "band" and first is not None and _is(first, "masthead")
     return banded and not furniture.banner and not furniture.mark
 
 
@@ -55,8 +56,8 @@ def _band(out: Body, masthead: Group, title: Node | None) -> None:
 
     Shaded paragraphs cannot reach the page's edges; a table can, and grows with the headline.
     """
-    document, page = out.document, out.document.theme.page
-    above = page.top if not out.xml and bleeds(document) else _ABOVE
+    document, page = out.document, out.theme.page
+    above = page.top if not out.xml and bleeds(document, out.theme) else _ABOVE
     out.xml.append(tables.band_start(page, _label(masthead)))
     for index, row in enumerate(_rows(masthead)):
         _row(out, [(node,) for node in row], tables.band_cells(page, len(row), 0 if index else above, last=False))
@@ -103,7 +104,7 @@ _PORTRAIT, _CARD, _REVERSED = 40, 110, 80  # mm, the widths of pictures in a pre
 
 def _on_paper(out: Body, node: Node) -> Node:
     """Return the logo of a cover as it is on paper: Word's cover has no ground of colour."""
-    logo = out.document.theme.logo
+    logo = out.theme.logo
     return replace(node, picture=logo.light) if isinstance(node, Logo) and logo else node
 
 
@@ -121,7 +122,7 @@ def _pictured(out: Body, group: Group) -> None:
 
 def _group(out: Body, group: Group) -> None:
     match group:
-        case Group(kind="masthead") if out.document.theme.layout.masthead == "rule":
+        case Group(kind="masthead") if out.theme.layout.masthead == "rule":
             _masthead(out, group)
         case Group(kind="line", children=(Logo(), *_)):
             _logos(out, tuple(child for child in group.children if isinstance(child, Logo)))
@@ -155,9 +156,9 @@ def _masthead(out: Body, group: Group) -> None:
 
     Word has no other way that every program shows alike; it reads cell by cell in the right order.
     """
-    out.xml.append(tables.masthead_start(out.document.theme.page, _label(group)))
+    out.xml.append(tables.masthead_start(out.theme.page, _label(group)))
     for row in _rows(group):
-        _row(out, [(node,) for node in row], tables.cells(tables.sides(out.document.theme.page), len(row)))
+        _row(out, [(node,) for node in row], tables.cells(tables.sides(out.theme.page), len(row)))
     out.xml.append("</w:tbl>")
     _nodes(out, (node for node in group.children if _is(node, "restriction")))
 
@@ -168,7 +169,7 @@ def _contacts(out: Body, group: Group) -> None:
     people = [node for node in group.children if isinstance(node, Group)]
     _nodes(out, (node for node in group.children if isinstance(node, Text)))
     if people:
-        page = out.document.theme.page
+        page = out.theme.page
         name = next((text.words for text in group.children if isinstance(text, Text)), "")
         out.xml.append(tables.panel_start(page, min(len(people), 2), name))
         for index in range(0, len(people), 2):
@@ -242,8 +243,8 @@ def _table(out: Body, table: Table) -> None:
     rows = (table.head, *table.rows)
     styles = [[_cell_style(out, cell, column) for cell, column in _columns(table, row)] for row in rows]
     anchor = out.anchor(table.id, _seen(out, table, rows, styles))
-    out.xml.append(tables.table_start(table, out.document.theme.page.measure))
-    widths = tables.widths(table, mm(out.document.theme.page.measure))
+    out.xml.append(tables.table_start(table, out.theme.page.measure))
+    widths = tables.widths(table, mm(out.theme.page.measure))
     for row, names in zip(rows, styles, strict=True):
         out.xml.append(tables.row_start(row is table.head))
         for cell, name, width in zip(row.cells, names, widths, strict=True):
@@ -278,7 +279,7 @@ def _figure(out: Body, figure: Figure, measure: float = 0, style: str = "Figure"
     """Set a picture at most `measure` mm wide, or as wide as the text; the style of a reversed logo has a ground."""
     lines = [Line("Figure", (Piece(figure.alt),))]
     lines += [Line(out.style(n), out.pieces(n.runs)) for n in (figure.caption,) if n]
-    drawing = out.images.figure(figure, measure or out.document.theme.page.measure)
+    drawing = out.images.figure(figure, measure or out.theme.page.measure)
     anchor = out.anchor(figure.id, lines)
     out.xml.append(f"<w:p>{properties(style)}{marked(f'<w:r>{drawing}</w:r>', anchor)}</w:p>")
     if figure.caption:

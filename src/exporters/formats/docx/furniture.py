@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...brand.theme import Theme
 from ...document import Document, Furniture
 from .package import Part, Relation
 from .xml import HEAD, ROOT, text
@@ -79,12 +80,12 @@ def references(parts: list[Part]) -> str:
     return "".join(f'<w:{n[:6]}Reference w:type="{kinds[n[6]]}" r:id="{_id(n)}"/>' for n in names)
 
 
-def section(document: Document, parts: list[Part]) -> str:
+def section(document: Document, theme: Theme, parts: list[Part]) -> str:
     """Return the section of a document with our headers and footers."""
-    return page(document, references(parts), first=True)
+    return page(document, theme, references(parts), first=True)
 
 
-def page(document: Document, references: str, first: bool, edges: tuple[int, int] | None = None) -> str:
+def page(document: Document, theme: Theme, references: str, first: bool, edges: tuple[int, int] | None = None) -> str:
     """Return the section: the page, its margins, its headers and footers; `first` says that page 1 has its own.
 
     `edges` is how far header and footer stand from the page's edges, in twentieths of a point, where that is given.
@@ -93,9 +94,9 @@ def page(document: Document, references: str, first: bool, edges: tuple[int, int
     from .styles import HEADER
     from .xml import mm
 
-    page = document.theme.page
-    top = 0 if bleeds(document) else mm(page.top)
-    header, footer = edges or (mm(min(HEADER, page.top) - _above(document)), mm(min(13, page.bottom)))
+    page = theme.page
+    top = 0 if bleeds(document, theme) else mm(page.top)
+    header, footer = edges or (mm(min(HEADER, page.top) - _above(document, theme)), mm(min(13, page.bottom)))
     margins = (
         f'w:top="{top}" w:right="{mm(page.side)}" w:bottom="{mm(page.bottom)}" w:left="{mm(page.side)}" '
         f'w:header="{header}" w:footer="{footer}" w:gutter="0"'
@@ -108,10 +109,10 @@ def page(document: Document, references: str, first: bool, edges: tuple[int, int
     )
 
 
-def _above(document: Document) -> float:
+def _above(document: Document, theme: Theme) -> float:
     """Return the height in mm of what stands above the running header, which keeps its place below it."""
     from .styles import ABOVE
 
-    styles, furniture = document.theme.styles, document.furniture
+    styles, furniture = theme.styles, document.furniture
     lines = [styles[role] for role, words in (("banner", furniture.banner), ("mark", furniture.mark)) if words]
     return min(sum(style.leading + ABOVE for style in lines) * 25.4 / 72, 9)

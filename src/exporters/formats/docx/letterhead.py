@@ -101,10 +101,10 @@ def _targets(parts: Mapping[str, bytes], part: str) -> dict[str, str]:
     }
 
 
-def on_paper(document: Document, letterhead: Letterhead) -> Document:
-    """Return the document for the letterhead's page, without logos: the letterhead brings its own."""
-    theme = _on_page(_Kept(document.theme), letterhead.page)
-    return replace(document, theme=theme, children=tuple(_without_logos(node) for node in document.children))
+def on_paper(document: Document, theme: Theme, letterhead: Letterhead) -> tuple[Document, Theme]:
+    """Return document and theme for the letterhead's page, without logos: the letterhead brings its own."""
+    bare = replace(document, children=tuple(_without_logos(node) for node in document.children))
+    return bare, _on_page(_Kept(theme), letterhead.page)
 
 
 class _Kept:

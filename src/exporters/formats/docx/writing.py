@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from ...brand.theme import Theme
 from ...document import Document, Run, Text
 from ...docx_vocabulary import STYLES, Line, Piece, digest, style_id, style_name
 from . import numbering, runs
@@ -27,6 +28,7 @@ class Body:
     """The body under way: its XML, and what the other parts of the package need to know of it."""
 
     document: Document
+    theme: Theme
     xml: list[str] = field(default_factory=list)
     links: runs.Links = field(default_factory=runs.Links)
     images: Images = field(default_factory=Images)

@@ -15,13 +15,13 @@ _PT = 72 / 25.4  # pt in a mm
 _SLACK = 1.01  # kerning is not measured
 
 
-def balanced(document: Document) -> str:
+def balanced(document: Document, theme: Theme) -> str:
     """Return CSS that holds each balanced style to the narrowest width with no more lines than it needs."""
-    measure = document.theme.page.measure * _PT
+    measure = theme.page.measure * _PT
     widths: dict[str, float] = {}
     for text in document.texts():
-        if document.theme.style(text.style, text.kind).balanced:
-            width = _narrowest(_words(text, document.theme), measure)
+        if theme.style(text.style, text.kind).balanced:
+            width = _narrowest(_words(text, theme), measure)
             widths[text.style] = max(widths.get(text.style, 0), width)
     return "".join(f".{class_name(name)}{{max-width:{width:.1f}pt}}\n" for name, width in widths.items())
 

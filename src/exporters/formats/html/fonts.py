@@ -35,11 +35,10 @@ class Used(NamedTuple):
         return self.words | _COMMON | (_WESTERN if self.words & _WESTERN else frozenset())
 
 
-def used(document: Document) -> tuple[Used, ...]:
+def used(document: Document, theme: Theme) -> tuple[Used, ...]:
     """Return the faces that set a document, in the order of their names."""
-    theme = document.theme
     said: dict[tuple[TextStyle, bool, bool], list[str]] = {}
-    for style, strong, emphasis, words in _words(document):
+    for style, strong, emphasis, words in _words(document, theme):
         said.setdefault((style, strong, emphasis), []).append(words)
     found: dict[tuple[str, Face], set[str]] = {}
     for (style, strong, emphasis), all_words in said.items():
@@ -61,9 +60,9 @@ def _fallbacks(theme: Theme, face: Face, characters: set[str]) -> tuple[Family, 
     return theme.fallbacks
 
 
-def _words(document: Document) -> Iterator[tuple[TextStyle, bool, bool, str]]:
+def _words(document: Document, theme: Theme) -> Iterator[tuple[TextStyle, bool, bool, str]]:
     """Yield every stretch of text with the style it is set in; capitals count as they are shown."""
-    theme, furniture = document.theme, document.furniture
+    furniture = document.furniture
     for text in document.texts():
         style = theme.style(text.style, text.kind)
         for run in text.runs:

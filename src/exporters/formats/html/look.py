@@ -152,9 +152,9 @@ def _leading(style: TextStyle, unit: Unit) -> str:
     return unit(style.leading) if unit is points else f"{round(style.leading / style.size, 3):g}"
 
 
-def paged(document: Document) -> str:
+def paged(document: Document, theme: Theme) -> str:
     """Return the CSS of what repeats on the pages of one document (CSS Paged Media 3, margin boxes)."""
-    theme, furniture = document.theme, document.furniture
+    furniture = document.furniture
     page = theme.page
     left, right = furniture.header
     band = theme.layout.masthead == "band"

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from ...brand.theme import Theme
 from ...document import Document, Figure, Group, Logo, Node
 from ...pictures import Picture
 from . import assets, fonts, look, metadata
@@ -22,20 +23,20 @@ _BARE = Manner(styled=False, address=assets.beside)
 _ON_DISK = Manner(styled=True, address=assets.on_disk)
 
 
-def embedded(document: Document) -> str:
+def embedded(document: Document, theme: Theme) -> str:
     """Return the page with its fonts and pictures inside."""
-    return _page(document, _EMBEDDED, fonts.faces_css(fonts.used(document)), "data:")
+    return _page(document, theme, _EMBEDDED, fonts.faces_css(fonts.used(document, theme)), "data:")
 
 
-def linked(document: Document) -> str:
+def linked(document: Document, theme: Theme) -> str:
     """Return the page whose fonts and pictures are files beside it."""
-    faces = "".join(fonts.rule(use.family, use.face, _linked(use)[0]) for use in fonts.used(document))
-    return _page(document, _LINKED, faces, "'self'")
+    faces = "".join(fonts.rule(use.family, use.face, _linked(use)[0]) for use in fonts.used(document, theme))
+    return _page(document, theme, _LINKED, faces, "'self'")
 
 
-def files(document: Document) -> dict[str, bytes]:
+def files(document: Document, theme: Theme) -> dict[str, bytes]:
     """Return the files that a linked page needs: relative name and bytes."""
-    return dict([*map(_linked, fonts.used(document)), *map(assets.linked, pictures(document.children))])
+    return dict([*map(_linked, fonts.used(document, theme)), *map(assets.linked, pictures(document.children))])
 
 
 def bare(document: Document) -> str:
@@ -60,19 +61,19 @@ def pictures(nodes: Iterable[Node]) -> Iterator[Picture]:
                 yield from pictures(node.children)
 
 
-def on_disk(document: Document, css: str = "") -> str:
+def on_disk(document: Document, theme: Theme, css: str = "") -> str:
     """Return the same page for an engine that sets it on paper here and now.
 
     Its fonts and pictures are `file:` addresses of the originals: whole, and as fine as they are. `css` comes last.
     """
-    faces = "".join(fonts.rule(use.family, use.face, use.face.path.as_uri()) for use in fonts.used(document))
-    return _page(document, _ON_DISK, faces, "file:", css)
+    faces = "".join(fonts.rule(use.family, use.face, use.face.path.as_uri()) for use in fonts.used(document, theme))
+    return _page(document, theme, _ON_DISK, faces, "file:", css)
 
 
-def _page(document: Document, manner: Manner, faces: str, source: str, more: str = "") -> str:
-    theme, release = document.theme, document.release
+def _page(document: Document, theme: Theme, manner: Manner, faces: str, source: str, more: str = "") -> str:
+    release = document.release
     kit = (look.kit(),) if document.running else ()
-    sheets = (faces, look.look(theme), *kit, look.paged(document) + more)
+    sheets = (faces, look.look(theme), *kit, look.paged(document, theme) + more)
     write = writer(manner)
     values = {
         "document": document,

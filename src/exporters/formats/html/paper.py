@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from ...brand.theme import Theme
 from ...document import Document, Group, List, Node
 from ...errors import InputError, Missing, UncoveredText
 from .balance import balanced
@@ -28,6 +29,7 @@ _HOW = (
 
 def pdf(
     document: Document,
+    theme: Theme,
     css: str = "",
     change: Change | None = None,
     laid: Callable[[Any], None] = lambda _: None,
@@ -41,10 +43,10 @@ def pdf(
     InputError where a style sheet or a drawing asks for a file that it may not have.
     """
     engine = weasyprint()
-    check_covered(document)
-    fetcher = _fetcher(document, change)
-    html = on_disk(document, balanced(document) + _numbered(document.children) + css)
-    page = engine.HTML(string=html, base_url=(document.theme.folder / "page.html").as_uri(), url_fetcher=fetcher)
+    check_covered(document, theme)
+    fetcher = _fetcher(document, theme, change)
+    html = on_disk(document, theme, balanced(document, theme) + _numbered(document.children) + css)
+    page = engine.HTML(string=html, base_url=(theme.folder / "page.html").as_uri(), url_fetcher=fetcher)
     try:
         pages = page.render(**{name: value for name, value in options.items() if name != "finisher"})
         laid(pages)
@@ -86,10 +88,9 @@ def weasyprint() -> ModuleType:
     return weasyprint
 
 
-def check_covered(document: Document) -> None:
+def check_covered(document: Document, theme: Theme) -> None:
     """Raise UncoveredText where neither a face nor any that stands in for it has a character that it sets."""
-    theme = document.theme
-    for use in used(document):
+    for use in used(document, theme):
         lacks = use.words - covered(use.face.path) - _INVISIBLE
         for family in theme.fallbacks:
             lacks -= covered(family.face(use.face.weight, use.face.italic).path)
@@ -109,12 +110,12 @@ def _fetcher_class() -> type:
     class LocalFiles(URLFetcher):  # type: ignore[misc]
         """Fetches data inside the page and files of the release and the brand; all else is refused."""
 
-        def __init__(self, document: Document, change: Change | None) -> None:
+        def __init__(self, document: Document, theme: Theme, change: Change | None) -> None:
             super().__init__(allowed_protocols=("file", "data"), allow_redirects=False, fail_on_errors=True)
             self.change = change
             self.pictures = {picture.path.resolve() for picture in pictures(document.children)}
-            self.fonts = {use.face.path.resolve() for use in used(document)}
-            self.folders = [f.resolve() for f in (document.release.folder, document.theme.folder) if f]
+            self.fonts = {use.face.path.resolve() for use in used(document, theme)}
+            self.folders = [f.resolve() for f in (document.release.folder, theme.folder) if f]
             self.refused = ""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
@@ -151,5 +152,5 @@ def _within(response: Any, change: Change | None) -> Any:
     return URLFetcherResponse(response.url, data, response.headers)
 
 
-def _fetcher(document: Document, change: Change | None) -> Any:
-    return _fetcher_class()(document, change)
+def _fetcher(document: Document, theme: Theme, change: Change | None) -> Any:
+    return _fetcher_class()(document, theme, change)

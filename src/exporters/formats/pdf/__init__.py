@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ...brand.theme import Theme
 from ...document import Document
 from ...outlet import Outlet, put
 from .engines import Choice, Engine, engine_for
@@ -34,23 +35,23 @@ class Options:
     engine: Engine = field(default="auto", metadata={"about": "what sets it; auto chooses by the text"})
 
 
-def export(document: Document, options: Options, outlet: Outlet) -> None:
+def export(document: Document, theme: Theme, options: Options, outlet: Outlet) -> None:
     """Write the document as a PDF.
 
     Raises UncoveredText where no font has a character, Missing where Pango is needed and not installed,
     InputError where the engine cannot keep the standard.
     """
-    chosen = engine_for(document).engine if options.engine == "auto" else options.engine
+    chosen = engine_for(document, theme).engine if options.engine == "auto" else options.engine
     if document.running:
         from .layout.kit_setting import typeset
     elif chosen == "reportlab":
         from .layout.setting import typeset
     else:
         from .weasyprint_engine import typeset
-    put(outlet, typeset(document, options.standard))
+    put(outlet, typeset(document, theme, options.standard))
 
 
-def remark(document: Document, options: Options) -> str:
+def remark(document: Document, theme: Theme, options: Options) -> str:
     """Return why another engine than ReportLab sets the document, where the choice was left to us."""
-    choice = engine_for(document)
+    choice = engine_for(document, theme)
     return f"set by WeasyPrint: {choice.reason}" if options.engine == "auto" and choice.engine == "weasyprint" else ""

@@ -30,7 +30,7 @@ class Choice(NamedTuple):
     reason: str
 
 
-def engine_for(document: Document) -> Choice:
+def engine_for(document: Document, theme: Theme) -> Choice:
     """Return the engine that sets a document correctly: ReportLab, or WeasyPrint where Pango is needed."""
     if document.direction == "rtl":
         return Choice("weasyprint", f"the language “{document.language}” is written from right to left")
@@ -46,7 +46,7 @@ def engine_for(document: Document) -> Choice:
             if found:
                 reason = f"{text.id}: “{found[0]}” (U+{ord(found[0]):04X}) needs the shaping of Pango"
                 return Choice("weasyprint", reason)
-            for face in _faces(document.theme, text, run, fonts):
+            for face in _faces(theme, text, run, fonts):
                 if not fonts[face].outlines:
                     return Choice("weasyprint", f"{face.path.name} has no TrueType outlines")
             good.add(key)

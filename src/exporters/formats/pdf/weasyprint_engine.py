@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from ...brand.theme import Theme
 from ...document import Document
 from ...errors import InputError
 from .file.finish import catalog
@@ -21,7 +22,7 @@ from .weasyprint_tags import Marker
 _CSS = "a[data-target]::after{content:none}html{hyphens:manual}img{image-rendering:crisp-edges}"
 
 
-def typeset(document: Document, standard: Standard) -> bytes:
+def typeset(document: Document, theme: Theme, standard: Standard) -> bytes:
     """Return the document as a PDF, set by WeasyPrint.
 
     Raises Missing where Pango is not installed, UncoveredText where no font has a character, InputError for a
@@ -42,9 +43,9 @@ def typeset(document: Document, standard: Standard) -> bytes:
     def finish(_: Any, made: Any) -> None:
         _finish(made, document, standard, marker)
 
-    said = f"{standard}\n{document.theme.name}\n{document.release.canonical()}"
+    said = f"{standard}\n{theme.name}\n{document.release.canonical()}"
     mark = hashlib.sha256(said.encode()).hexdigest()[:32].encode()
-    return pdf(document, _CSS, laid=laid, finisher=finish, pdf_version="1.7", pdf_identifier=mark)
+    return pdf(document, theme, _CSS, laid=laid, finisher=finish, pdf_version="1.7", pdf_identifier=mark)
 
 
 class _Objects:

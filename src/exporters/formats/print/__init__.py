@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from ...brand.theme import Theme
 from ...document import Document
 from ...errors import BrandError
 from ...outlet import Outlet, put
@@ -26,7 +27,7 @@ class Options:
     )
 
 
-def export(document: Document, options: Options, outlet: Outlet) -> None:
+def export(document: Document, theme: Theme, options: Options, outlet: Outlet) -> None:
     """Write the document as a press-ready PDF, set by WeasyPrint from the page that is also the HTML.
 
     PDF/X-4 (ISO 15930-7) needs the ICC profile of the press, which the brand gives. Raises BrandError where PDF/X-4
@@ -35,21 +36,22 @@ def export(document: Document, options: Options, outlet: Outlet) -> None:
     from ..html.paper import pdf
 
     standard = options.standard
-    press = colour.Press.of(document.theme)
+    press = colour.Press.of(theme)
     if standard == "x-4" and press.profile is None:
-        file = document.theme.folder / "_brand.yml"
+        file = theme.folder / "_brand.yml"
         hint = "name the ICC profile that your printer gives you under defaults: press: output-intent:"
         raise BrandError(f"{file}: PDF/X-4 needs the profile of the press", hint)
     exact = standard != "none" and press.profile is not None
 
     def finish(_: Any, made: Any) -> None:
         colour.separate(made, press)
-        sheet.finish(made, document.theme)
+        sheet.finish(made, theme)
         mark_standard(made, document, press.profile if exact else None)
 
     made = pdf(
         document,
-        css=sheet.css(document.theme),
+        theme,
+        css=sheet.css(theme),
         change=press.picture if press.profile else None,
         finisher=finish,
         output_intent="device-cmyk",

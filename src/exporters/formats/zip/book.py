@@ -29,7 +29,7 @@ def book(parts: Parts, theme: Theme, password: str = "") -> Book:
     It carries the kit's own data in place of a release's. With a password the file is encrypted (AES-256,
     ISO 32000-2, 7.6), and so is no PDF/A.
     """
-    data = attached(get("pdf").export(arrange(parts, theme)), sources(parts))
+    data = attached(get("pdf").export(arrange(parts, theme), theme), sources(parts))
     accessible = all(insert.accessible for insert in parts.inserts.values())
     archival = all(insert.archival for insert in parts.inserts.values()) and not password
     claims = (*("PDF/UA-1",) * accessible, *("PDF/A-3a",) * archival)

@@ -130,7 +130,7 @@ def _formats(
     for name in FORMATS:
         module = get(name)
         path = stock.names.give(folder, words, module.suffix)
-        yield Entry(path, role, module.export(document), details)
+        yield Entry(path, role, module.export(document, stock.theme), details)
 
 
 def _sheets(stock: Stock, parts: Parts) -> Iterator[Entry]:

@@ -37,4 +37,4 @@ def redline(
     day = new.dateline.date if new.dateline else None
     when = date or (datetime.combine(day, time(), UTC) if day else datetime(2000, 1, 1, tzinfo=UTC))
     theme = resolved(brand)
-    return merged(docx.export(arrange(old, theme)), docx.export(arrange(new, theme)), who, when)
+    return merged(docx.export(arrange(old, theme), theme), docx.export(arrange(new, theme), theme), who, when)

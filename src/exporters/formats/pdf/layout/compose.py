@@ -46,7 +46,7 @@ class Composer:
 
     @property
     def theme(self) -> Theme:
-        return self.document.theme
+        return self.faces.theme
 
     @property
     def pictured(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from ....brand.theme import Theme
 from ....document import Document, Group
 from ....errors import InputError
 from ..engines import engine_for
@@ -43,19 +44,19 @@ class _Section:
         return release and self.composer.theme.layout.masthead == "band"
 
 
-def typeset(document: Document, standard: Standard) -> bytes:
+def typeset(document: Document, theme: Theme, standard: Standard) -> bytes:
     """Return a press kit, or a part of one that goes out alone, as a PDF.
 
     Raises UncoveredText, MergeError, and InputError where a text needs Pango, by which no kit is set.
     """
-    choice = engine_for(document)
+    choice = engine_for(document, theme)
     if choice.engine != "reportlab":
         hint = "take that part out of the kit, or build its words with --to docx,html"
         raise InputError(f"this press kit cannot be set as PDF: {choice.reason}", hint)
     root = Element("Document")
-    sections = _sections(document, root)
+    sections = _sections(document, theme, root)
     afters = _numbered(document, sections)
-    page = document.theme.page
+    page = theme.page
     painter = Painter(
         File((page.width * MM, page.height * MM), (2, 0) if "4f" in standard else (1, 7)), page.height * MM
     )
@@ -72,9 +73,9 @@ def typeset(document: Document, standard: Standard) -> bytes:
     return _joined(sections[0].composer, data, afters) if document.inserts else data
 
 
-def _sections(document: Document, root: Element) -> list[_Section]:
+def _sections(document: Document, theme: Theme, root: Element) -> list[_Section]:
     """Compose the cover and the parts; the contents wait for the numbers of their pages."""
-    faces = Faces(document.theme)
+    faces = Faces(theme)
     sections = []
     for group in document.children:
         assert isinstance(group, Group)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
 
+from ....brand.theme import Theme
 from ....document import Document
 from ..file.canvas import File, text
 from ..file.embedding import embed
@@ -37,11 +38,11 @@ def uncollected() -> Iterator[None]:
 
 
 @uncollected()
-def typeset(document: Document, standard: Standard) -> bytes:
+def typeset(document: Document, theme: Theme, standard: Standard) -> bytes:
     """Return the document as a PDF. Raises UncoveredText where no font has a character."""
     modern = standard == "ua-2+a-4f"
-    page = document.theme.page
-    composer, pages = _laid(document)
+    page = theme.page
+    composer, pages = _laid(document, theme)
     file = File((page.width * MM, page.height * MM), (2, 0) if modern else (1, 7))
     painter = Painter(file, page.height * MM)
     operators = []
@@ -49,7 +50,7 @@ def typeset(document: Document, standard: Standard) -> bytes:
         places, pages[index] = pages[index], []  # what is painted is needed no longer
         painter.begin()
         painter.places(places)
-        band = index == 0 and document.theme.layout.masthead == "band"
+        band = index == 0 and theme.layout.masthead == "band"
         furnish(composer, painter, index + 1, len(pages), band)
         operators.append(painter.end())
     return written(document, standard, composer.root, painter, operators)
@@ -82,9 +83,9 @@ def written(
     return _finished(file, document, standard, tree, painter.stops, said.digest(), labels)
 
 
-def _laid(document: Document) -> tuple[Composer, list[list[Place]]]:
+def _laid(document: Document, theme: Theme) -> tuple[Composer, list[list[Place]]]:
     """Fill the pages; where the last one stays almost empty, try smaller pictures and keep what saves it."""
-    faces = Faces(document.theme)
+    faces = Faces(theme)
     first = None
     for tallest in (0.62, 0.42, 0.33):
         composer = Composer(document, faces, Element("Document"), tallest)
