@@ -21,7 +21,7 @@ from exporters.release.runs import line, normal
 
 # Signs that mean something to Markdown, HTML, YAML, XML or Word, and what looks like the beginning of a block.
 _NASTY = (
-    "*", "**", "_", "__", "`", "```", "~~~", "\\", "\\\\", "[", "]", "(", ")", "![", "](", "<", ">", "&", "|", "#",
+    "*", "**", "_", "__", "`", "```", "~~", "\\", "\\\\", "[", "]", "(", ")", "![", "](", "<", ">", "&", "|", "#",
     "-", "--", "---", "+", "=", "===", "1.", "1)", "12.", "- ", "# ", "> ", ":", ":::", "::: table", "{", "}", "{#id}",
     "&amp;", "&nbsp;", "&#160;", "<br>", "<b>", "</b>", "<em>", "</em>", "<span lang=\"fr\">", "</span>", "<!--", "-->",
     "<script>", "https://example.org/a_(b)?c=d&e=f", "a@example.org", "<https://example.org>", "[x]: y", "!", "\"", "'",
@@ -72,6 +72,7 @@ def runs(min_size: int = 1) -> st.SearchStrategy[tuple[Run, ...]]:
         text=texts(1),
         strong=flag,
         emphasis=flag,
+        struck=st.sampled_from([False, False, False, False, True]),
         script=st.sampled_from([None, None, None, None, "super", "sub"]),
         link=st.one_of(st.none(), st.none(), st.none(), addresses()),
         language=st.sampled_from([None, None, None, None, "fr", "pt-BR"]),
@@ -183,12 +184,13 @@ def _moments() -> st.SearchStrategy[datetime]:
 @cache
 def _datelines() -> st.SearchStrategy[model.Dateline]:
     place = st.builds(model.Place, city=words(), region=lines(), country=lines())
-    return st.builds(
+    dated = st.builds(
         model.Dateline,
         places=st.lists(place, max_size=2).map(tuple),
         date=st.dates(date(1, 1, 1)),
         wire=st.one_of(st.just(""), lines()),
     )
+    return st.one_of(dated, dated, st.builds(model.Dateline, places=st.tuples(place)))
 
 
 @cache

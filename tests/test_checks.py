@@ -96,6 +96,9 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("error link-unsafe", "links/0", {"links": [{"url": "news/acme"}]}),
     ("error link-unsafe", "issuers/0/website", {"issuers": [{"name": "Acme", "website": "ftp://acme.example"}]}),
     ("warning link-words", "body/0", {"body": [paragraph([{"text": "here", "link": "https://acme.example"}])]}),
+    ("error struck-words", "body/0",
+     {"body": [paragraph(["Acme ", {"text": "closed", "struck": True}, " opened a shop."])]}),
+    ("warning dateline-date", "dateline", {"dateline": {"places": [{"city": "Paris"}]}}),
     ("error figure-unlisted", "body/0", {"body": [{**FIGURE, "file": "other.jpg"}]}),
     ("error figure-alt-missing", "body/0",
      {"body": [FIGURE], "media": [{"file": "shop.jpg", "caption": "The shop.", "credit": "Acme"}]}),
@@ -168,6 +171,11 @@ def test_a_placeholder_is_found(text: str) -> None:
 )
 def test_what_only_looks_like_a_placeholder_is_left_in_peace(text: str) -> None:
     assert "placeholder" not in [rule for _, rule, _ in rules(body=[paragraph(text)])]
+
+
+def test_a_draft_may_show_what_is_to_go() -> None:
+    runs = ["Acme ", {"text": "closed", "struck": True}, " opened a shop."]
+    assert rules(body=[paragraph(runs)], status="draft") == [("warning", "struck-words", "body/0")]
 
 
 def test_a_placeholder_in_a_contact_is_found() -> None:

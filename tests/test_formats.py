@@ -20,6 +20,7 @@ from exporters.document import Group, Run, Text
 from exporters.formats import get
 
 from .conftest import EXAMPLES, GOLDEN, ROOT, Golden
+from .pdf_dump import tree
 from .visible import READERS
 
 READABLE = ("text/", "application/json")
@@ -85,6 +86,37 @@ def test_a_style_that_nobody_knows_is_set_as_what_it_is_a_kind_of() -> None:
     assert export("pdf", "weather.caption") == export("pdf", "caption") != export("pdf", "paragraph")
     assert b'<p class="weather-caption caption">Rain.</p>' in export("html", "weather.caption")
     assert "\n  WeatherCaption @_press7: Rain.\n" in dump("docx", export("docx", "weather.caption"))
+
+
+def again(folder: Path, release: exporters.Release, name: str) -> exporters.Release:
+    """Return what a release is after it went out in a format and was read again."""
+    file = folder / f"release{get(name).suffix}"
+    file.write_bytes(exporters.export(release, name))
+    return exporters.read(file)
+
+
+def test_words_that_are_struck_out_are_so_in_every_format(tmp_path: Path) -> None:
+    text = ["It costs ", {"text": "two thousand", "struck": True}, " three hundred francs."]
+    release = exporters.Release(headline="A bench", status="draft", body=[{"kind": "paragraph", "content": text}])
+    said = {name: exporters.export(release, name) for name in ("md", "txt", "html", "fragment", "docx", "pdf")}
+    assert b"It costs ~~two thousand~~ three" in said["md"]
+    assert b"It costs ~~two thousand~~ three" in said["txt"]
+    assert b"It costs <del>two thousand</del> three" in said["html"]
+    assert b"It costs <del>two thousand</del> three" in said["fragment"]
+    assert again(tmp_path, release, "md") == again(tmp_path, release, "docx") == release
+    struck = next(tag for tag in tree(said["pdf"]).walk() if tag.words == "two thousand")
+    assert (struck.role, struck.attributes["TextDecorationType"]) == ("Span", "LineThrough")
+
+
+def test_a_dateline_may_lack_its_date(tmp_path: Path) -> None:
+    release = exporters.Release(
+        headline="A bench",
+        dateline={"places": [{"city": "Lyon"}], "wire": "WIRE"},
+        body=[{"kind": "paragraph", "content": "It opens."}],
+    )
+    assert b"Lyon (WIRE) \xe2\x80\x94 It opens." in exporters.export(release, "txt")
+    for name in ("md", "docx", "json", "html", "pdf"):
+        assert again(tmp_path, release, name) == release
 
 
 def words(text: str) -> list[str]:

@@ -99,7 +99,7 @@ def test_a_dateline_is_read_in_every_form(head: str, places: str, day: str, wire
     assert found is not None
     named = ("|".join((place.city, place.region, place.country)).rstrip("|") for place in found.dateline.places)
     assert ";".join(named) == places
-    assert (found.dateline.date.isoformat(), found.dateline.wire) == (day, wire)
+    assert (str(found.dateline.date), found.dateline.wire) == (day, wire)
     assert f"{head}Acme opened today."[found.end :] == "Acme opened today."
 
 

@@ -111,6 +111,12 @@ class Piece(NamedTuple):
     script: Literal["super", "sub"] | None = None
     link: str | None = None
     language: str | None = None
+    struck: bool = False
+
+    @property
+    def seen(self) -> tuple[object, ...]:
+        """The piece as its digest has it: what few pieces are stands there only where one is it."""
+        return (*self[:6], *(("struck",) if self.struck else ()))
 
 
 class Line(NamedTuple):
@@ -136,7 +142,7 @@ def merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 
 def digest(lines: Iterable[Line]) -> str:
     """Return the digest of a block as it is seen: who finds the same one knows that nobody touched it."""
-    text = repr([(line.role, line.depth, *map(tuple, line.pieces)) for line in lines])
+    text = repr([(line.role, line.depth, *(piece.seen for piece in line.pieces)) for line in lines])
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 

@@ -79,15 +79,16 @@ def _short(text: str) -> str:
 
 
 def _date(release: Release) -> str:
-    return day(release.language, release.dateline.date) if release.dateline else ""
+    date = release.dateline.date if release.dateline else None
+    return day(release.language, date) if date else ""
 
 
 def _masthead(release: Release, theme: Theme) -> Group:
     kind = Text("label", "label", "label", (Run(label(release.language, release.label)),))
     logos = _logos(release, theme)
     line = [Text("label", "status", "timing", (Run(_status(release)),))]
-    if release.dateline:
-        date = release.dateline.date
+    date = release.dateline.date if release.dateline else None
+    if date:
         line.append(Text("label", "date", "dateline/date", (Run(_date(release), role="date", value=date.isoformat()),)))
     children: list[Node] = [Group("line", "logos", "logos", logos)] if logos else []
     children += [kind, Group("line", "status-line", "status-line", tuple(line))]
@@ -175,9 +176,10 @@ def _dateline(release: Release) -> tuple[Run, ...]:
         rest = ", ".join(part for part in (place.region, place.country) if part)
         if rest:
             runs.append(Run(f", {rest}", role="dateline"))
-    if runs:
+    if runs and dateline.date:
         runs.append(Run(", ", role="dateline"))
-    runs.append(Run(_date(release), role="dateline", value=dateline.date.isoformat()))
+    if dateline.date:
+        runs.append(Run(_date(release), role="dateline", value=dateline.date.isoformat()))
     if dateline.wire:
         runs.append(Run(f" ({dateline.wire})", role="wire"))
     return (*runs, Run(" — ", role="dateline"))

@@ -25,7 +25,10 @@ class Setting(NamedTuple):
 
 def words(runs: Iterable[model.Run]) -> tuple[Run, ...]:
     """Return the runs as the document has them; a link that is not safe to follow stays as its words."""
-    return tuple(Run(run.text, run.strong, run.emphasis, run.script, _safe(run.link), run.language) for run in runs)
+    return tuple(
+        Run(run.text, run.strong, run.emphasis, run.script, _safe(run.link), run.language, struck=run.struck)
+        for run in runs
+    )
 
 
 def _safe(link: str | None) -> str | None:

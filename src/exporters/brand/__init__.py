@@ -6,7 +6,6 @@ What the standard lacks stands under `defaults: press:` and is described in `bra
 from __future__ import annotations
 
 import difflib
-from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -19,14 +18,14 @@ from ..pictures import Picture, load
 from .contrast import ENOUGH, problems
 from .fonts import Face, Family, packaged
 from .keys import Press, PressColours, PressPage, problem
-from .theme import SCALE, BrandLogo, Colours, Layout, Page, TextStyle, Theme, Voice, contrast
+from .scale import scale
+from .theme import BrandLogo, Colours, Layout, Page, Theme, Voice, contrast
 
 if TYPE_CHECKING:
     from brand_yml import Brand
 
 FILE = "_brand.yml"
 DEFAULT = "house"
-_BODY = 10.5  # pt, the size the scale is drawn for
 SIZES: dict[str, tuple[float, float]] = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}
 
 
@@ -77,7 +76,7 @@ def _resolved(folder: Path, changed: int) -> Theme:
         page=_page(press.page),
         voices=_voices(file, brand, press, families),
         fallbacks=tuple(_family(file, name, families) for name in press.fallbacks),
-        styles=_styles(file, brand, press),
+        styles=scale(file, brand, press),
         logo=_logo(folder, brand, press.logo_height),
         layout=Layout(**press.layout.model_dump()),
         end_mark=press.end_mark,
@@ -239,50 +238,6 @@ def _hex(file: Path, value: str) -> str:
             f"{file}: “{value}” is not a colour", "write it as #rrggbb or name one of the palette"
         ) from error
     return f"#{red:02x}{green:02x}{blue:02x}"
-
-
-def _styles(file: Path, brand: Brand, press: Press) -> dict[str, TextStyle]:
-    """Return the scale at the brand's text size, with the brand's changes, general ones first."""
-    factor = _points(file, brand) / _BODY
-    styles = {name: _scaled(style, factor) if factor != 1 else style for name, style in SCALE.items()}
-    changes = {_named(file, name): change.model_dump(exclude_none=True) for name, change in press.type.items()}
-    for name in sorted(changes, key=lambda name: name.count(".")):
-        styles[name] = replace(styles[_general(name)], **changes[name])
-    return styles
-
-
-def _named(file: Path, name: str) -> str:
-    """Return the style that a brand means; before styles had dots, brands wrote `table-head` for `table.head`."""
-    dotted = {style.replace(".", "-"): style for style in SCALE}
-    name = dotted.get(name, name)
-    if _general(name) not in SCALE:
-        near = difflib.get_close_matches(name, SCALE, 1)
-        hint = f"did you mean {near[0]}?" if near else f"styles: {', '.join(SCALE)}"
-        raise BrandError(f"{file}: defaults: press: type: no style “{name}”", hint)
-    return name
-
-
-def _general(name: str) -> str:
-    """Return the style of the scale that `a.b` is a kind of: its own, or else `b`."""
-    while name not in SCALE and "." in name:
-        name = name.partition(".")[2]
-    return name
-
-
-def _scaled(style: TextStyle, factor: float) -> TextStyle:
-    lengths = {name: round(getattr(style, name) * factor, 2) for name in ("size", "leading", "before", "after")}
-    return replace(style, **lengths)
-
-
-def _points(file: Path, brand: Brand) -> float:
-    """Return the brand's text size in pt; brand.yml writes it with a CSS unit (96 px are 72 pt)."""
-    base = brand.typography.base if brand.typography else None
-    size = str(base.size or f"{_BODY}pt") if base else f"{_BODY}pt"
-    for unit, pt in (("pt", 1.0), ("px", 0.75), ("rem", _BODY), ("em", _BODY)):
-        number = size.removesuffix(unit)
-        if number != size and number.replace(".", "", 1).isdigit() and float(number) > 0:
-            return float(number) * pt
-    raise BrandError(f"{file}: typography: base: size “{size}” is not a size", "write it in pt, such as 10.5pt")
 
 
 def _logo(folder: Path, brand: Brand, height: float) -> BrandLogo | None:

@@ -15,6 +15,12 @@ RULES = (
          "Open the text with place and date.",
          wrong="---\ndateline:\n---\n",
          right="---\ndateline: {places: [{city: Lyon}], date: 2021-05-04}\n---\n"),
+    Rule("dateline-date", "structure", Severity.WARNING,
+         "The dateline has a place but no date.",
+         "As above.",
+         "Add the day, as `date: 2026-11-24`.",
+         wrong="---\ndateline: {places: [{city: Lyon}]}\n---\n",
+         right="---\ndateline: {places: [{city: Lyon}], date: 2021-05-04}\n---\n"),
     Rule("dateline-place", "structure", Severity.WARNING,
          "The dateline has a date but no place.",
          "As above.",
@@ -25,7 +31,7 @@ RULES = (
 
 
 def check(release: Release) -> Iterator[Finding]:
-    """Find a missing dateline, and one without a place."""
+    """Find a missing dateline, and one without a place or a date."""
     if release.dateline is None:
         message = "there is no dateline, so nobody can tell where and when this was announced"
         hint = "open the text with place and date, such as: Montreal, QC, March 16, 2021 —"
@@ -33,3 +39,6 @@ def check(release: Release) -> Iterator[Finding]:
     elif not release.dateline.places:
         message = "the dateline has a date but no place"
         yield warning("dateline-place", "dateline", message, "add the city, and the region or country")
+    if release.dateline and release.dateline.date is None:
+        message = "the dateline has a place but no date"
+        yield warning("dateline-date", "dateline", message, "add the day of the announcement, as date: 2026-11-24")

@@ -37,7 +37,7 @@ RULES = (
 
 def check(release: Release) -> Iterator[Finding]:
     """Find weekdays that do not match their date, days that do not exist, and zones of the wrong season."""
-    year = release.dateline.date.year if release.dateline else 0
+    year = release.dateline.date.year if release.dateline and release.dateline.date else 0
     for part in words(release):
         found = list(dates(part.text))
         for day in found:

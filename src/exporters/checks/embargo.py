@@ -44,7 +44,7 @@ def check(release: Release) -> Iterator[Finding]:
         # What is withheld goes to nobody, whatever its text says.
         yield from () if release.status in ("withheld", "cancelled") else _hidden(release)
         return
-    if release.dateline and release.dateline.date != embargo.until.date():
+    if release.dateline and release.dateline.date and release.dateline.date != embargo.until.date():
         message = f"the embargo ends on {embargo.until.date()}, but the dateline says {release.dateline.date}"
         yield warning("embargo-date", "timing", message, "put one of them right")
     yield from _season(embargo)

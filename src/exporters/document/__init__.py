@@ -43,6 +43,7 @@ class Run:
     language: str | None = None
     role: RunRole = ""
     value: str = ""
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)

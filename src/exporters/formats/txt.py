@@ -58,9 +58,13 @@ def _words(runs: Iterable[Run]) -> str:
 
 
 def _raised(run: Run) -> str:
-    """Return a run's text; a raised or lowered number keeps apart from what it stands at, where Unicode can."""
+    """Return a run's text; a raised or lowered number keeps apart from what it stands at, where Unicode can.
+
+    Words that are struck out stand between tildes, so that nobody takes them for said.
+    """
     table = {"super": _SUPER, "sub": _SUB}.get(run.script or "")
-    return run.text.translate(table) if table and run.text.isdecimal() and run.text.isascii() else run.text
+    text = run.text.translate(table) if table and run.text.isdecimal() and run.text.isascii() else run.text
+    return f"~~{text}~~" if run.struck else text
 
 
 def _says(text: str, link: str) -> bool:

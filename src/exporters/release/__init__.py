@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import Literal, Self
 
@@ -53,8 +53,14 @@ class Dateline(Model):
     """Where and when: `MONTREAL, QC and PARIS, 16 March 2021 (GLOBE NEWSWIRE) --`."""
 
     places: tuple[Place, ...] = ()
-    date: date
+    date: datetime.date | None = None
     wire: Line = Field("", description="The wire's tag, such as GLOBE NEWSWIRE.")
+
+    @model_validator(mode="after")
+    def _where_or_when(self) -> Self:
+        if not self.places and self.date is None:
+            raise ValueError("a dateline needs a place or a date")
+        return self
 
 
 class Embargo(Model):

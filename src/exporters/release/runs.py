@@ -49,17 +49,20 @@ class Run(BaseModel):
     text: str
     strong: bool = False
     emphasis: bool = False
+    struck: bool = Field(False, description="Struck out: words that are to go. No final release may have any.")
     script: Script | None = None
     link: Address = Field(None, description="The address the run links to.")
     language: Address = Field(None, description="BCP 47 tag, where it differs from the release's.")
 
     @property
-    def marks(self) -> tuple[bool, bool, Script | None, str | None, str | None]:
-        """The run without its text."""
-        return (self.strong, self.emphasis, self.script, self.link, self.language)
+    def marks(self) -> tuple[Any, ...]:
+        """The run without its text: its marks in the order of `MARKS`."""
+        return (self.strong, self.emphasis, self.struck, self.script, self.link, self.language)
 
 
-_PLAIN = (False, False, None, None, None)
+MARKS = ("strong", "emphasis", "struck", "script", "link", "language")
+"""The names of the marks of a run."""
+_PLAIN = (False, False, False, None, None, None)
 
 
 def _atoms(runs: Iterable[Run]) -> list[tuple[str, tuple[Any, ...]]]:
@@ -112,8 +115,7 @@ def _alone(run: Run) -> tuple[Run, ...]:
 
 
 def _run(text: str, marks: tuple[Any, ...]) -> Run:
-    strong, emphasis, script, link, language = marks
-    return Run(text=text, strong=strong, emphasis=emphasis, script=script, link=link, language=language)
+    return Run(text=text, **dict(zip(MARKS, marks, strict=True)))
 
 
 def plain(runs: Iterable[Any]) -> str:

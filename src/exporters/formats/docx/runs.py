@@ -41,6 +41,7 @@ def pieces(runs: Iterable[Run], base: str) -> tuple[Piece, ...]:
             run.script,
             address(run.link) if run.link else None,
             foreign(run.language, base),
+            run.struck,
         )
         for run in runs
     )
@@ -64,7 +65,7 @@ def _outward(run: Run) -> str | None:
 
 
 def _run(run: Run) -> str:
-    properties = _properties(style(run), run.language, bool(_LEFTWARDS.search(run.text)))
+    properties = _properties(style(run), run.language, bool(_LEFTWARDS.search(run.text)), run.struck)
     return f"<w:r>{properties}{words(run.text)}</w:r>"
 
 
@@ -77,8 +78,8 @@ def style(run: Run) -> str:
 
 
 @cache
-def _properties(style: str, tag: str | None, leftwards: bool) -> str:
+def _properties(style: str, tag: str | None, leftwards: bool, struck: bool) -> str:
     named = f'<w:rStyle w:val="{style_id(style)}"/>' if style else ""
     tongue = f'<w:lang w:val="{value(language(tag))}"/>' if tag else ""
-    inside = named + "<w:rtl/>" * leftwards + tongue
+    inside = named + "<w:strike/>" * struck + "<w:rtl/>" * leftwards + tongue
     return f"<w:rPr>{inside}</w:rPr>" if inside else ""

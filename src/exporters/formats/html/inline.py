@@ -46,6 +46,7 @@ def _run(run: Run, styled: bool) -> str:
         html = f'<time datetime="{escape(run.value)}">{html}</time>'
     if run.script:
         html = f"<{run.script[:3]}>{html}</{run.script[:3]}>"
+    html = f"<del>{html}</del>" if run.struck else html
     html = f"<em>{html}</em>" if run.emphasis else html
     html = f"<strong>{html}</strong>" if run.strong else html
     if run.link and run.link.startswith("#"):

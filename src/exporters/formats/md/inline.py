@@ -12,7 +12,7 @@ from ...release import Run
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _SPECIAL = re.compile(
     r"\\(?=[!-/:-@\[-`{-~\n]|$)"  # a backslash that would escape what follows
-    r"|[*`\[]"
+    r"|[*`\[]|~(?=~)"
     r"|(?<!\w)_|_(?!\w)"  # inside a word an underscore is only itself
     r"|<(?=[A-Za-z/!?])"
     r"|&(?=#?\w+;)"
@@ -75,6 +75,8 @@ def _marks(run: Run) -> list[Mark]:
         marks.append(("strong", ""))
     if run.emphasis:
         marks.append(("em", ""))
+    if run.struck:
+        marks.append(("del", ""))
     if run.script:
         marks.append(("sup" if run.script == "super" else "sub", ""))
     if run.link:
@@ -107,7 +109,7 @@ def _open(mark: Mark, style: Style) -> str:
     return _STARS[name] if name in _STARS and not style.tags else f"<{name}>"
 
 
-_STARS = {"strong": "**", "em": "*"}
+_STARS = {"strong": "**", "em": "*", "del": "~~"}
 
 
 def _close(mark: Mark, style: Style) -> str:

@@ -179,6 +179,8 @@ class Marker:
             return parent.inside("Link", link=element.get("href"))
         if language and language != self.language:
             return parent.inside("Span", language=language)
+        if element.tag == "del":
+            return parent.inside("Span", attributes="/A <</O/Layout/TextDecorationType/LineThrough>>")
         if element.tag == "sup" and owner.element.role == "Note":
             return parent.inside("Lbl")
         if element.tag == "sup" and words.strip() in self.skeleton.notes.get(id(owner.text), ()):

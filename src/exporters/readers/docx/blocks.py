@@ -53,6 +53,7 @@ class Context:
             script=piece.script,
             link=link,
             language=tongue,
+            struck=piece.struck,
         )
 
 

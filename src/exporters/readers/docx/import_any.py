@@ -75,7 +75,8 @@ def _broken(bits: tuple[Bit, ...]) -> Iterator[tuple[Run, ...]]:
 
 def _run(bit: Bit, words: str) -> Run:
     piece = bit.piece
-    return Run(text=words, strong=piece.strong, emphasis=piece.emphasis, script=piece.script, link=piece.link)
+    marks = {name: getattr(piece, name) for name in ("strong", "emphasis", "struck", "script", "link")}
+    return Run(text=words, **marks)
 
 
 def _table(grid: Grid) -> Iterator[Line]:

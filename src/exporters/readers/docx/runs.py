@@ -97,7 +97,7 @@ class Content:
             script = next((s.script for s in styles.chain(id) if s.script), None)
         if properties is None:
             return Bit(Piece("", link=link))
-        own = {tag: on(properties.find(f"{W}{tag}")) for tag in ("b", "i", "vanish")}
+        own = {tag: on(properties.find(f"{W}{tag}")) for tag in ("b", "i", "vanish", "strike", "dstrike")}
         if own["vanish"] or (
             own["vanish"] is None and (styles.said(id, "hidden") or styles.said(self.style, "hidden"))
         ):
@@ -111,7 +111,8 @@ class Content:
             script = raised(align)
         tongue = properties.find(f"{W}lang")
         language = foreign(tongue.get(f"{W}val") if tongue is not None else None, self.walk.language)
-        return Bit(Piece("", strong, emphasis, script, link, language), _PLAIN.get(name, ""))
+        struck = bool(own["strike"] or own["dstrike"])
+        return Bit(Piece("", strong, emphasis, script, link, language, struck), _PLAIN.get(name, ""))
 
     def sign(self, child: Element, made: Bit | None) -> None:
         """Read one child of a run."""

@@ -15,8 +15,10 @@ from ...release.runs import Script, normal
 from ..reading.report import Report
 from .parser import parser
 
-_HTML = re.compile(r"""<(/?)(sup|sub|em|strong|i|b|span|br)(?:\s+lang=("[^"]*"|'[^']*'|[^\s"'>]+))?\s*/?>""", re.I)
-_MARK = {"em": "emphasis", "i": "emphasis", "strong": "strong", "b": "strong"}
+_HTML = re.compile(
+    r"""<(/?)(sup|sub|em|strong|i|b|del|s|span|br)(?:\s+lang=("[^"]*"|'[^']*'|[^\s"'>]+))?\s*/?>""", re.I
+)
+_MARK = {"em": "emphasis", "i": "emphasis", "strong": "strong", "b": "strong", "del": "struck", "s": "struck"}
 
 
 @dataclass(slots=True)
@@ -25,6 +27,7 @@ class _Marks:
 
     strong: int = 0
     emphasis: int = 0
+    struck: int = 0
     scripts: list[Script] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
@@ -34,6 +37,7 @@ class _Marks:
             text=text,
             strong=self.strong > 0,
             emphasis=self.emphasis > 0,
+            struck=self.struck > 0,
             script=self.scripts[-1] if self.scripts else None,
             link=self.links[-1] if self.links else None,
             language=self.languages[-1] if self.languages else None,
@@ -89,6 +93,8 @@ def _mark(token: Token, marks: _Marks) -> None:
             marks.strong += token.nesting
         case "em_open" | "em_close":
             marks.emphasis += token.nesting
+        case "s_open" | "s_close":
+            marks.struck += token.nesting
         case "link_open":
             marks.links.append(str(token.attrGet("href") or ""))
         case "link_close":

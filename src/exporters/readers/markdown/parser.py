@@ -32,7 +32,9 @@ class _Markdown(MarkdownIt):
 @cache
 def parser() -> MarkdownIt:
     """Return the parser. Indented text is a paragraph, and HTML blocks are read as inline HTML is."""
-    markdown = _Markdown("commonmark", {"maxNesting": 400}).enable("table").disable(["code", "html_block"])
+    markdown = (
+        _Markdown("commonmark", {"maxNesting": 400}).enable(["table", "strikethrough"]).disable(["code", "html_block"])
+    )
     before = markdown.block.ruler.before
     before("blockquote", "comment", _comment, {"alt": ["paragraph"]})
     before("blockquote", "attributes", _attributes)

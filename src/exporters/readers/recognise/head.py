@@ -218,14 +218,14 @@ class Front:
 
     def _open(self, found: Opening, unit: Line) -> None:
         self._set("dateline", found.dateline, unit)
-        if found.found:
+        if found.found and found.dateline.date:
             self._weekday(found.found, found.dateline.date, unit, "dateline")
         rest = unit.text[found.end :].strip()
         if rest:
             self.units[self.at] = unit.saying(rest)
         else:
             self.at += 1
-        if self.day and self.day[0] != found.dateline.date:
+        if self.day and found.dateline.date and self.day[0] != found.dateline.date:
             self.unplaced.append(self.day[1])
             message = f"this date is not the dateline's ({found.dateline.date.isoformat()})"
             self._report("date-differs", message, self.day[1], "put one of them right", "dateline")

@@ -49,7 +49,7 @@ def marked(given: Iterable[Run]) -> list[Run]:
     """Return runs whose own links stay; addresses in the others become links."""
     out: list[Run] = []
     for run in given:
-        marks = {name: getattr(run, name) for name in ("strong", "emphasis", "script", "language")}
+        marks = {name: getattr(run, name) for name in ("strong", "emphasis", "struck", "script", "language")}
         out += [run] if run.link else [part.model_copy(update=marks) for part in runs(run.text)]
     return out
 

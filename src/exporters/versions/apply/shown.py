@@ -142,7 +142,7 @@ def _is_text(value: Any) -> bool:
 
 def _looks(runs: Sequence[Run]) -> list[tuple[Any, ...]]:
     """Return a text as it looks: what language its words are in is seen by nobody, nor how an address is spelt."""
-    pieces = (Piece(r.text, r.strong, r.emphasis, r.script, r.link and address(r.link)) for r in runs)
+    pieces = (Piece(r.text, r.strong, r.emphasis, r.script, r.link and address(r.link), None, r.struck) for r in runs)
     return [tuple(piece) for piece in merged(pieces)]
 
 

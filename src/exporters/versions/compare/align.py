@@ -167,7 +167,7 @@ def _texts(part: Any) -> Iterator[str]:
         yield part
     elif isinstance(part, BaseModel):
         for name in type(part).model_fields:
-            if name not in ("id", "kind", "quotations", "columns", "strong", "emphasis", "script", "link", "language"):
+            if name not in ("id", "kind", "quotations", "columns"):
                 yield from _texts(getattr(part, name))
     elif isinstance(part, tuple):
         if part and isinstance(part[0], model.Run):

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from ...release import Run, plain
+from ...release.runs import MARKS
 from .tree import Change, Part, Piece, Value, Words
 
 _CONTEXT = 40  # characters of what stayed the same that are shown beside a change
@@ -87,7 +88,7 @@ def _shortened(text: str, after: bool, before: bool) -> str:
 
 def _marks(old: Run, new: Run) -> Iterator[Span]:
     """Say which marks changed."""
-    for name in ("strong", "emphasis", "script", "link", "language"):
+    for name in MARKS:
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
             yield Span(f"{name}: ")

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from ...release.runs import Run
+from ...release.runs import MARKS, Run
 from .tree import Piece
 
 _TOKEN = re.compile(r"\s|\w+(?:[’'.,-]\w+)*|[^\w\s]")
@@ -83,5 +83,4 @@ def _merged(found: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def _run(text: str, marks: tuple[object, ...]) -> Run:
-    names = ("strong", "emphasis", "script", "link", "language")
-    return Run.model_validate({"text": text, **dict(zip(names, marks, strict=True))})
+    return Run.model_validate({"text": text, **dict(zip(MARKS, marks, strict=True))})

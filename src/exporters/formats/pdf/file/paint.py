@@ -16,6 +16,19 @@ from .tags import Annotation, Element, Mark
 from .xobjects import Art
 
 
+def _struck(line: Line) -> list[tuple[Ink, float, float]]:
+    """Return where words of a line are struck out: their ink, where they begin, how long they are, in pt."""
+    found: list[tuple[Ink, float, float]] = []
+    x = 0.0
+    for each in line.pieces:
+        if each.ink.struck and found and found[-1][1] + found[-1][2] == x:
+            found[-1] = (*found[-1][:2], found[-1][2] + each.width)
+        elif each.ink.struck:
+            found.append((each.ink, x, each.width))
+        x += each.width
+    return found
+
+
 class Stop(NamedTuple):
     """Where a heading stands: its page, from 0, and its top in pt from the page's lower edge."""
 
@@ -101,12 +114,17 @@ class Painter:
         self._inside_text()
         x, y = item.x, self.height - top - item.y
         self._out.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
-        if self._even(item.line):
-            return
+        if not self._even(item.line):
+            self._pieces(item.line, x, y)
+        for ink, start, width in _struck(item.line):
+            self.box(x + start, top + item.y - ink.rise - 0.3 * ink.size, width, 0.06 * ink.size, ink.colour)
+
+    def _pieces(self, line: Line, x: float, y: float) -> None:
+        """Paint a line piece by piece."""
         codes: list[str] = []
         last: Ink | None = None
         says: str | None = None
-        for each in item.line.pieces:
+        for each in line.pieces:
             ink, word, words, width, part = each
             if ink is not last:
                 self._show(codes, says)

@@ -207,6 +207,8 @@ def _element(run: Run, parent: Element, language: str, notes: Marks) -> Element:
     """Return the element of a run: a link, a note's mark, a stretch in another language, or the paragraph's own."""
     if run.language and run.language != language:
         parent = parent.inside("Span", language=run.language)
+    if run.struck:
+        parent = parent.inside("Span", attributes="/A <</O/Layout/TextDecorationType/LineThrough>>")
     if run.script == "super" and parent.role == "Note":
         return parent.inside("Lbl")
     if run.script == "super" and run.text.strip() in notes:

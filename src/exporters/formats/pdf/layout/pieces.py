@@ -24,6 +24,7 @@ class Ink(NamedTuple):
     tracking: float = 0
     capitals: bool = False
     kind: str = ""
+    struck: bool = False
 
 
 class Piece(NamedTuple):
@@ -82,5 +83,5 @@ def inks(setting: Setting, style: TextStyle, run: Run, element: Element | None, 
     fonts = setting.faces.of(style, run.strong, run.emphasis)
     tracking = style.tracking * style.size
     kind = kind or ("apart" if tracking else "")
-    more = (size, colour, element, rise, tracking, style.capitals, kind)
+    more = (size, colour, element, rise, tracking, style.capitals, kind, run.struck)
     return tuple([Ink(font, *more) for font in fonts])
