@@ -119,6 +119,21 @@ def long_words() -> list[dict[str, Any]]:
     return [paragraph(f"{LONG * 4} {address} {'x' * 400}"), {"kind": "heading", "content": LONG * 3}]
 
 
+def forty_columns() -> list[dict[str, Any]]:
+    return [table(40, 5, lambda r, c: f"Region {r}" if c == 0 else f"{1000 * r + c:,}")]
+
+
+def a_letter_beside_a_digest() -> list[dict[str, Any]]:
+    return [table(2, 2, lambda r, c: "0123456789abcdef" * 14 if c else "k")]
+
+
+def thirty_lists_in_each_other() -> list[dict[str, Any]]:
+    deep = item("the innermost of them all")
+    for level in range(30, 0, -1):
+        deep = item(f"level {level} with words", deep)
+    return [{"kind": "list", "items": [deep]}]
+
+
 def everything_empty() -> list[dict[str, Any]]:
     return []
 
@@ -126,6 +141,7 @@ def everything_empty() -> list[dict[str, Any]]:
 CASES = (
     table_of_three_pages, wide_table, tall_row, nested_lists, forty_links, figure_at_a_page_end,
     paragraph_over_two_breaks, other_languages, long_words, everything_empty,
+    forty_columns, a_letter_beside_a_digest, thirty_lists_in_each_other,
 )  # fmt: skip
 
 

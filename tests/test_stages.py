@@ -35,6 +35,7 @@ ROOMS = (
     "release",
     "pdf_merge",
     "pictures",
+    "typography",
     "docx_vocabulary",
     "dates",
     "quantities",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ...brand.theme import Theme
 from ...document import Document, Text
+from ...typography.balance import Box, narrowest
 from .fonts import styled
 from .inline import class_name
 
@@ -21,22 +22,22 @@ def balanced(document: Document, theme: Theme) -> str:
     widths: dict[str, float] = {}
     for text in document.texts():
         if theme.style(text.style, text.kind).balanced:
-            width = _narrowest(_words(text, theme), measure)
+            width = min(narrowest(_boxes(text, theme), measure) * _SLACK, measure)
             widths[text.style] = max(widths.get(text.style, 0), width)
     return "".join(f".{class_name(name)}{{max-width:{width:.1f}pt}}\n" for name, width in widths.items())
 
 
-def _words(text: Text, theme: Theme) -> list[list[float]]:
-    """Return the widths of the words in pt, each with its space, for every part between forced line breaks."""
-    parts: list[list[float]] = [[0.0]]
+def _boxes(text: Text, theme: Theme) -> list[Box]:
+    """Return the words of a text, each with its space."""
+    boxes: list[Box] = []
+    word = 0.0
     for character, width in _characters(text, theme):
-        if character == "\n":
-            parts.append([0.0])
-            continue
-        parts[-1][-1] += width
-        if character == " ":
-            parts[-1].append(0.0)
-    return parts
+        if character in " \n":
+            boxes.append(Box(word, width if character == " " else 0.0, character == "\n"))
+            word = 0.0
+        else:
+            word += width
+    return [*boxes, Box(word)]
 
 
 def _characters(text: Text, theme: Theme) -> Iterator[tuple[str, float]]:
@@ -57,27 +58,3 @@ def _advances(path: Path) -> Mapping[str, float]:
     with TTFont(path, lazy=True) as font:
         em, metrics = font["head"].unitsPerEm, font["hmtx"]
         return {chr(code): metrics[glyph][0] / em for code, glyph in font.getBestCmap().items()}
-
-
-def _narrowest(parts: list[list[float]], measure: float) -> float:
-    """Return the narrowest width, in pt, that sets the parts in as many lines as the measure does."""
-    wanted = _lines(parts, measure)
-    narrow, wide = 0.0, measure
-    while wide - narrow > 1:
-        middle = (narrow + wide) / 2
-        narrow, wide = (narrow, middle) if _lines(parts, middle) <= wanted else (middle, wide)
-    return min(wide * _SLACK, measure)
-
-
-def _lines(parts: list[list[float]], width: float) -> int:
-    """Return how many lines the parts take; a word that is wider than the line counts as many."""
-    count = 0
-    for words in parts:
-        count, room = count + 1, width
-        for word in words:
-            if word > width:
-                return 10_000
-            if word > room:
-                count, room = count + 1, width
-            room -= word
-    return count

@@ -28,6 +28,7 @@ from ...errors import BrandError
 from ...pictures import Picture
 from .inline import class_name, marked, plain
 from .look import TEMPLATES, stamp
+from .room import roomy
 
 _ANCHORS = frozenset({"part", "lead", "paragraph", "heading", "subheading", "boilerplate", "legal", "notes", "quote"})
 _LOADER: BaseLoader = PrefixLoader({"press": FileSystemLoader(TEMPLATES)})
@@ -81,6 +82,7 @@ def writer(manner: Manner) -> Callable[[Iterable[Node]], Markup]:
     environment.filters |= {
         "element": lambda node: tag(node).html,
         "mark": _mark if manner.styled else _nothing,
+        "roomy": roomy if manner.styled else lambda _: "",
         "inline": marked if manner.styled else plain,
         "image": partial(_image, manner),
         "logo": partial(_logo, manner) if manner.styled else _nothing,

@@ -110,7 +110,15 @@ class Painter:
         self._artifact = False
 
     def words(self, item: Words, top: float = 0.0) -> None:
-        """Paint a line of text."""
+        """Paint a line of text; one that belongs to no element is an artifact."""
+        again = not self._artifact and bool(item.line.pieces) and item.line.pieces[0].ink.element is None
+        if again:
+            self.artifact("/Type/Layout")
+        self._words(item, top)
+        if again:
+            self.content()
+
+    def _words(self, item: Words, top: float) -> None:
         self._inside_text()
         x, y = item.x, self.height - top - item.y
         self._out.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")

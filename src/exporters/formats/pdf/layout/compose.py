@@ -17,6 +17,7 @@ from .shaping import Faces
 from .slabs import MM, Anchor, Frame, Picture, Rule, Slab, Words, glue, spaced
 
 Marks = frozenset[str]
+_NARROWEST = 100.0  # pt that the words of a list keep, however deep it stands in others
 _LABELLED = 14.0  # pt from a list's bullet to its text
 _HEADINGS = {1: "H1", 2: "H2", 3: "H3"}
 
@@ -134,7 +135,9 @@ class Composer:
     def listing(self, node: List, parent: Element, column: Column) -> list[Slab]:
         """Set a list: the label in the accent colour, the words beside it, a list inside below it."""
         element = parent.child("L", attributes=numbering(node))
-        inner = column.inset(self._indent(node))
+        indent = self._indent(node)
+        column = column.inset(min(0.0, column.width - indent - _NARROWEST))  # a deep list steps out no further
+        inner = column.inset(indent)
         slabs: list[Slab] = []
         for item in node.items:
             entry = element.child("LI")

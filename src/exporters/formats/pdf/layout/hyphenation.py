@@ -13,8 +13,8 @@ _LETTERS = re.compile(r"[^\W\d_]{6,}")
 
 def hyphenated(atom: Atom, room: float, measure: float, language: str) -> tuple[Atom, Atom] | None:
     """Hyphenate an atom so that its first half, with a hyphen, fits into `room`, the rest into the next line."""
-    if len(atom.pieces) != 1 or atom.pieces[0].ink.capitals:
-        return None
+    if len(atom.pieces) != 1 or atom.pieces[0].ink.capitals or atom.width > room + measure:
+        return None  # what two lines do not hold is not asked for all places where it could be divided
     whole = atom.pieces[0]
     found = _LETTERS.search(whole.text)
     if found is None or whole.text[: found.start()].isalnum() or "@" in whole.text or "." in whole.text[:-1]:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from ....typography.balance import Box, narrowest
+from .chopping import chopped
 from .hyphenation import hyphenated
 from .pieces import Atom, Ink, Line, Piece, Setting, piece
 from .shaping import MOST, Word
@@ -140,12 +142,17 @@ def _rows(atoms: list[Atom], measure: float, language: str = "", indent: float =
                 row, width, room = [], 0.0, measure
             continue
         halves = hyphenated(atom, room - width, measure, language) if language and width < SHORT * room else None
-        if halves is None and not row:
-            halves = _forced(atom, room)
         if halves:
             row.append(halves[0])
-            atom = halves[1]
-        pending.append(atom)
+            pending.append(halves[1])
+        elif row:
+            pending.append(atom)
+        else:
+            parts = chopped(atom, room, measure)
+            pending += reversed(parts)
+            if len(parts) > 1:
+                continue
+            row.append(pending.pop())  # one letter, wider than the line: it stands out of it, for lines must end
         rows.append(row)
         row, width, room = [], 0.0, measure
     if row:
@@ -178,52 +185,10 @@ def _line(row: list[Atom]) -> Line:
     return Line(tuple(pieces), width - (last.width if last else 0))
 
 
-def _forced(atom: Atom, room: float) -> tuple[Atom, Atom] | None:
-    """Break an atom that is wider than a whole line wherever the line ends."""
-    head: list[Piece] = []
-    width = 0.0
-    for index, each in enumerate(atom.pieces):
-        if width + each.width <= room:
-            head.append(each)
-            width += each.width
-            continue
-        cut = _fitting(each, room - width)
-        if not head and cut == 0:
-            cut = 1
-        if len(each.text) <= cut:
-            return None
-        first, second = piece(each.ink, each.text[:cut]), piece(each.ink, each.text[cut:])
-        head += [first] if cut else []
-        tail = (second, *atom.pieces[index + 1 :])
-        return Atom(tuple(head), width + first.width), Atom(tail, sum(p.width for p in tail), atom.space, atom.newline)
-    return None
-
-
-def _fitting(whole: Piece, room: float) -> int:
-    """Return how many characters of a piece fit into `room`."""
-    low, high = 0, len(whole.text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if piece(whole.ink, whole.text[:middle]).width <= room:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
 def balanced(atoms: list[Atom], measure: float) -> list[Line]:
     """Break atoms into as few lines as the measure allows, all about equally long."""
-    rows = _rows(atoms, measure)
-    if len(rows) < 2:
-        return [_line(row) for row in rows]
-    low, high = max(atom.width for atom in atoms), measure
-    while high - low > 1:
-        middle = (low + high) / 2
-        if len(_rows(atoms, middle)) > len(rows):
-            low = middle
-        else:
-            high = middle
-    return broken(atoms, high)
+    boxes = [Box(atom.width, atom.space.width if atom.space else 0.0, atom.newline) for atom in _bound(atoms, measure)]
+    return broken(atoms, narrowest(boxes, measure))
 
 
 def tightest(atoms: list[Atom]) -> float:

@@ -41,6 +41,14 @@ class Word:
     regular: bool
 
 
+class Cluster(NamedTuple):
+    """Characters that one or more glyphs set: their first, their width in thousandths of the type size, the glyphs."""
+
+    start: int
+    width: float
+    glyphs: int
+
+
 Tokens = tuple[tuple[str, Word | None], ...]
 """A token cut where a line may break: each part and its word, or none where the font does not cover it."""
 
@@ -85,6 +93,14 @@ class Font:
                 self.tokens.clear()
             found = self.words[text, kind] = _shape(self, text, kind)
         return found
+
+    def clusters(self, text: str, kind: str = "") -> list[Cluster]:
+        """Return the letters of a text as people see them: where each begins, and how wide it is."""
+        found: dict[int, Cluster] = {}
+        for _, start, advance in _glyphs(self, text, kind):
+            before = found.get(start, Cluster(start, 0.0, 0))
+            found[start] = Cluster(start, before.width + advance * 1000 / self.upem, before.glyphs + 1)
+        return sorted(found.values())
 
     def soft_hyphen(self) -> Word:
         """Return the hyphen under a code of its own, one above all glyphs, that stands for U+00AD."""
@@ -156,20 +172,15 @@ def _metrics(face: Any) -> Metrics:
 
 
 def _shape(font: Font, text: str, kind: str) -> Word:
-    import uharfbuzz as hb
-
-    buffer = hb.Buffer()
-    buffer.add_str(text)
-    buffer.guess_segment_properties()
-    hb.shape(font.hb, buffer, {"tabular": _TABULAR, "apart": _APART}.get(kind, {}))
-    infos = [(info.codepoint, info.cluster) for info in buffer.glyph_infos]
+    shaped = _glyphs(font, text, kind)
+    infos = [(glyph, cluster) for glyph, cluster, _ in shaped]
     scale = 1000 / font.upem
     code, width = [], 0.0
     pending: list[int] = []
-    for (glyph, _), place in zip(infos, buffer.glyph_positions, strict=True):
+    for glyph, _, advance in shaped:
         pending.append(glyph)
-        kern = font.advance(glyph) - place.x_advance * scale
-        width += place.x_advance * scale
+        kern = font.advance(glyph) - advance * scale
+        width += advance * scale
         if abs(kern) > 0.4:
             code.append(f"{_string(pending)}{round(kern)}")
             pending = []
@@ -180,6 +191,18 @@ def _shape(font: Font, text: str, kind: str) -> Word:
     whole = all(glyphs[glyph] == said for glyph, said in pairs) and "\u2060" not in glyphs.values()
     regular = whole and glyphs.items() <= font.says.items()
     return Word("".join(code), width, len(infos), glyphs, whole, regular)
+
+
+def _glyphs(font: Font, text: str, kind: str) -> list[tuple[int, int, int]]:
+    """Return the glyphs of a text, each with the character it begins at and its advance in units of the font."""
+    import uharfbuzz as hb
+
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(font.hb, buffer, {"tabular": _TABULAR, "apart": _APART}.get(kind, {}))
+    places = buffer.glyph_positions or ()  # none where there are no glyphs
+    return [(i.codepoint, i.cluster, p.x_advance) for i, p in zip(buffer.glyph_infos, places, strict=True)]
 
 
 _ESCAPED = str.maketrans({"(": "\\(", ")": "\\)", "\\": "\\\\", "\r": "\\r"})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ....brand.theme import TextStyle
@@ -16,11 +18,13 @@ from .slabs import MM, Rule, Slab, Words, glue, spaced
 
 _GAP = 14.0  # pt between columns; less where there are many
 _PAD = 3.5  # pt above and below the words of a row
-_FIGURES = 58.0  # pt, the width that columns of figures have where there is room
 _SHORT = 14  # rows that a page takes whole
 _NUMBERS = 52.0  # pt that a column of numbers has at least, where there is room
 _LONGEST = 20  # lines of a row that stay together
 _SMALLEST = 0.68  # a table that is too wide is set smaller, down to this
+_BROKEN = 0.45  # a word that is longer than this part of the measure is broken, and makes no table smaller
+_LABELS = 0.35  # the first column gets this part of the measure, where that keeps its labels on one line
+_PARTED = 0.85  # one that is set in parts is not set so small
 _NUMBER = re.compile(r"[^\d]{0,6}\d[\d\u00a0\u202f ’',.]*(?!.*\d)")  # one number; a range has no decimal mark to align
 
 
@@ -35,14 +39,19 @@ class _Cell:
 
 
 def table(composer: Composer, node: Table, parent: Element, column: Column) -> list[Slab]:
-    """Set a table with its caption above and its notes below; its header stands again on each page."""
+    """Set a table with its caption above and its notes below; its header stands again on each page.
+
+    One with too many columns is set in parts one below the other, the first column beside each.
+    """
     element = parent.child("Table")
     caption = composer.text(node.caption, element, column, "Caption", glued=True) if node.caption else []
     rows = table_elements(node, element)
-    widths, cells = _fitted(composer, node, rows, column)
-    tails = [_longest(cells, i) for i in range(len(widths))]
-    rows_of_slabs = [_row(row, widths, tails, column) for row in cells]
-    slabs = _parted(_ruled(composer, node, rows_of_slabs, column), bool(node.notes), _whole(composer))
+    slabs: list[Slab] = []
+    for columns, widths, cells in _fitted(composer, node, rows, column):
+        tails = [_longest(cells, i) for i in range(len(widths))]
+        part = _ruled(composer, node, [_row(row, widths, tails, column) for row in cells], column)
+        last = columns[-1] == len(node.columns) - 1
+        slabs += spaced(_parted(part, bool(node.notes) and last, _whole(composer)), before=12 if slabs else None)
     notes = [slab for note in node.notes for slab in _note(composer, note, parent, column)]
     whole = [*caption, *slabs, *notes]
     return spaced(whole, before=max(8, whole[0].before), after=10)
@@ -71,26 +80,85 @@ def _parted(rows: list[list[Slab]], noted: bool, whole: float) -> list[Slab]:
 
 def _fitted(
     composer: Composer, node: Table, elements: list[list[Element]], column: Column
-) -> tuple[list[float], list[list[_Cell]]]:
-    """Return the widths of the columns and the cells, set smaller where the table is too wide."""
-    rows = (node.head, *node.rows)
-    notes = frozenset(filter(None, map(note_mark, node.notes)))
+) -> Iterator[tuple[list[int], list[float], list[list[_Cell]]]]:
+    """Yield the parts in which a table is set: the columns of each, their widths, and the cells.
+
+    A table that is too wide is set smaller; where that is not enough, only some of its columns at once.
+    """
+    count = len(node.columns)
+    gaps = gap(count, column.width) * (count - 1)
     scale = 1.0
     while True:
-        cells = [
-            [_cell(composer, text, node.columns[i], own[i], column, scale, notes) for i, text in enumerate(row.cells)]
-            for row, own in zip(rows, elements, strict=True)
-        ]
-        narrow = [max(tightest(row[i].atoms) for row in cells) for i in range(len(node.columns))]
-        room = column.width - _gap(len(narrow)) * (len(narrow) - 1)
-        if sum(narrow) <= room or scale <= _SMALLEST:
-            return _widths(narrow, cells, room), cells
-        scale = max(_SMALLEST, min(scale * 0.94, scale * room / sum(narrow)))
+        cells = _cells(composer, node, elements, column, scale)
+        narrow = _narrow(cells, count)
+        whole = [min(width, column.width * _BROKEN) for width in narrow]
+        if sum(whole) + gaps <= column.width:
+            yield list(range(count)), _widths(narrow, cells, column.width - gaps), cells
+            return
+        if scale <= _SMALLEST:
+            break
+        scale = max(_SMALLEST, min(scale * 0.94, scale * (column.width - gaps) / sum(whole)))
+    cells = _cells(composer, node, elements, column, _PARTED)
+    narrow = _narrow(cells, count)
+    labels = max(min(natural(row[0].atoms), column.width * _LABELS) for row in cells)
+    whole = [min(width, column.width * _BROKEN) for width in (max(labels, narrow[0]), *narrow[1:])]
+    for index, part in enumerate(grouped(whole, column.width)):
+        some = [[row[i] if i or not index else _again(row[0]) for i in part] for row in cells]
+        room = column.width - gap(len(part), column.width) * (len(part) - 1)
+        yield part, _widths([narrow[i] for i in part], some, room), some
 
 
-def _gap(columns: int) -> float:
-    """Return the space between columns in pt."""
-    return max(5.0, min(_GAP, _GAP - (columns - 6)))
+def _cells(
+    composer: Composer, node: Table, elements: list[list[Element]], column: Column, scale: float
+) -> list[list[_Cell]]:
+    """Return the cells of a table, its type scaled."""
+    notes = frozenset(filter(None, map(note_mark, node.notes)))
+    return [
+        [_cell(composer, text, node.columns[i], own[i], column, scale, notes) for i, text in enumerate(row.cells)]
+        for row, own in zip((node.head, *node.rows), elements, strict=True)
+    ]
+
+
+def _narrow(cells: list[list[_Cell]], count: int) -> list[float]:
+    """Return how wide each column must be to break no word."""
+    return [max(tightest(row[i].atoms) for row in cells) for i in range(count)]
+
+
+def grouped(narrow: list[float], width: float) -> list[list[int]]:
+    """Return the columns of each part of a table: as many as fit beside the first, and about as many in each."""
+    groups = _grouped(narrow, width, len(narrow))
+    even = _grouped(narrow, width, math.ceil((len(narrow) - 1) / len(groups)) + 1)
+    return even if len(even) == len(groups) else groups
+
+
+def _grouped(narrow: list[float], width: float, most: int) -> list[list[int]]:
+    groups: list[list[int]] = []
+    group = [0]
+    for column in range(1, len(narrow)):
+        more = [*group, column]
+        needs = sum(narrow[i] for i in more) + gap(len(more), width) * (len(more) - 1)
+        if len(group) > 1 and (needs > width or len(more) > most):
+            groups.append(group)
+            more = [0, column]
+        group = more
+    return [*groups, group]
+
+
+def gap(columns: int, width: float) -> float:
+    """Return the space between columns in pt; where there are many it takes a third of the width at most."""
+    return min(max(5.0, min(_GAP, _GAP - (columns - 6))), width / 3 / max(1, columns - 1))
+
+
+def _again(cell: _Cell) -> _Cell:
+    """Return a row's label as it stands again beside further columns: read once, seen twice."""
+    atoms = [
+        atom._replace(
+            pieces=tuple([piece._replace(ink=piece.ink._replace(element=None)) for piece in atom.pieces]),
+            space=atom.space and atom.space._replace(ink=atom.space.ink._replace(element=None)),
+        )
+        for atom in cell.atoms
+    ]
+    return replace(cell, atoms=atoms)
 
 
 def _cell(
@@ -132,20 +200,23 @@ def _widths(narrow: list[float], cells: list[list[_Cell]], room: float) -> list[
     if sum(wide) <= room:
         return [wide[0] + room - sum(wide), *wide[1:]]
     if sum(narrow) > room:
-        return [w * room / sum(narrow) for w in narrow]
+        return shared(narrow, room)
     want = [w - n for w, n in zip(wide, narrow, strict=True)]
-    share = (room - sum(narrow)) / (sum(want) or 1)
+    spare = room - sum(narrow)
+    if wide[0] <= room * _LABELS and want[0] < spare < sum(want):  # labels stay on one line before all else
+        narrow, spare, want = [wide[0], *narrow[1:]], spare - want[0], [0.0, *want[1:]]
+    share = spare / (sum(want) or 1)
     return [n + w * share for n, w in zip(narrow, want, strict=True)]
 
 
-def _figures(wide: list[float], head: list[_Cell], room: float) -> list[float]:
-    """Give the columns of figures one width, and an easy one, where the other columns leave room for it."""
-    figures = [i for i, cell in enumerate(head) if cell.align == "right"]
-    if not figures:
-        return wide
-    easy = max(_FIGURES, *(wide[i] for i in figures))
-    others = sum(width for i, width in enumerate(wide) if i not in figures)
-    return [easy if i in figures else w for i, w in enumerate(wide)] if others + easy * len(figures) <= room else wide
+def shared(wanted: list[float], room: float) -> list[float]:
+    """Share out too little room: who wants less than an even part gets what it wants, the others get the same."""
+    widths = list(wanted)
+    left, open_ = room, len(wanted)
+    for index in sorted(range(len(wanted)), key=wanted.__getitem__):
+        widths[index] = min(wanted[index], left / open_)
+        left, open_ = left - widths[index], open_ - 1
+    return widths
 
 
 def _evened(wide: list[float], aligns: list[str]) -> list[float]:
@@ -174,7 +245,7 @@ def _row(row: list[_Cell], widths: list[float], tails: list[float], column: Colu
         cells.append(
             [Words(_left(cell, line, here, tail), drop + n * cell.style.leading, line) for n, line in enumerate(lines)]
         )
-        x += width + _gap(len(widths))
+        x += width + gap(len(widths), column.width)
     leading = max(cell.style.leading for cell in row)
     count = max(len(lines) for lines in cells) or 1
     if count <= _LONGEST:

@@ -1,0 +1,1 @@
+"""Typography that no format owns: how lines are made even."""
