@@ -62,9 +62,9 @@ def test_every_style_of_a_brand_has_a_font_file_of_its_weight_and_slope(brand: T
 
 def test_a_brand_has_a_logo_for_light_and_for_dark_grounds(brand: Theme) -> None:
     assert brand.logo is not None
-    assert brand.logo.light.path.is_file()
-    assert brand.logo.dark.path.is_file()
-    assert brand.logo.light.path != brand.logo.dark.path
+    assert brand.logo.light.blob.size
+    assert brand.logo.dark.blob.size
+    assert brand.logo.light.blob != brand.logo.dark.blob
     assert brand.logo.alt
 
 
@@ -269,7 +269,7 @@ WRONG = {
     "a size that is none": ("10.5pt", "big", "size “big” is not a size\n  write it in pt"),
     "a size of nothing": ("10.5pt", "0pt", "size “0pt” is not a size"),
     "a value for a mapping": ("page: {size: letter}", "page: letter", "page: takes keys with values .*letter"),
-    "a missing logo": ("house.svg", "home.svg", "logo: home.svg: no such picture"),
+    "a missing logo": ("house.svg", "home.svg", "logo: home.svg: no such file"),
     "a logo that is not listed": ("light: wordmark,", "light: wrdmark,", "logo: names no picture"),
 }
 

@@ -123,7 +123,7 @@ def test_a_picture_that_does_not_exist(capfd: Capture) -> None:
     code, err = refused(capfd, str(release(Path("pictured.yaml"), PICTURED)))
     assert code in (1, 2)
     assert "bench.png" in err
-    assert "no such picture" in err
+    assert "no such file" in err
 
 
 def test_an_unknown_format_is_told_the_nearest_one(capfd: Capture) -> None:

@@ -13,9 +13,10 @@ import pytest
 from PIL import Image, ImageCms, ImageDraw, ImageFile
 
 from exporters.errors import OutputError, PictureError
+from exporters.pictures import load
 from exporters.pictures.copies import THUMBNAIL, WEB, Copies, Wanted, made
-from exporters.pictures.inspect import whole
 from exporters.pictures.metadata import Caption
+from exporters.store import Folder
 
 from . import kits
 
@@ -34,7 +35,7 @@ CAPTION = Caption(
 
 def copies(path: Path, folder: Path, caption: Caption = CAPTION) -> Copies:
     """Return the copies of one picture."""
-    (result,) = made([Wanted(path, caption)], folder / "cache")
+    (result,) = made([Wanted(load(Folder(path.parent), path.name), caption)], folder / "cache")
     assert isinstance(result, Copies), result
     return result
 
@@ -143,7 +144,7 @@ def test_the_original_is_not_touched(tmp_path: Path) -> None:
 def test_a_damaged_picture_is_answered_and_the_others_still_come(tmp_path: Path) -> None:
     good = kits.drawn(tmp_path / "good.jpg")
     (tmp_path / "cut.jpg").write_bytes(good.read_bytes()[:20_000])
-    wanted = [Wanted(tmp_path / "cut.jpg", CAPTION), Wanted(good, CAPTION)]
+    wanted = [Wanted(load(Folder(tmp_path), name, deep=False), CAPTION) for name in ("cut.jpg", good.name)]
     cut, whole = made(wanted, tmp_path / "cache")
     assert isinstance(cut, PictureError)
     assert "damaged" in cut.message
@@ -158,17 +159,20 @@ def test_a_damaged_picture_is_seen_though_another_library_lets_pillow_pass_over_
     monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)
     test_a_damaged_picture_is_answered_and_the_others_still_come(tmp_path)
     with pytest.raises(PictureError, match="damaged"):
-        whole(tmp_path / "cut.jpg")
+        load(Folder(tmp_path), "cut.jpg")
     assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 def test_pictures_are_worked_on_a_few_at_a_time(tmp_path: Path) -> None:
     taken = []
+    path = kits.drawn(tmp_path / "gone.jpg")
+    gone = load(Folder(tmp_path), "gone.jpg")
+    path.unlink()
 
     def wanted() -> Any:
         for number in range(40):
             taken.append(number)
-            yield Wanted(tmp_path / "missing.jpg", CAPTION)
+            yield Wanted(gone, CAPTION)
 
     results = made(wanted(), tmp_path, jobs=2)
     next(results)

@@ -10,6 +10,7 @@ import pytest
 from exporters.cli import run
 from exporters.errors import PictureError
 from exporters.pictures import load
+from exporters.store import Folder
 
 from . import kits
 
@@ -34,10 +35,10 @@ def _lenient(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize("name", ["hall.jpg", "hall.png"])
 def test_a_picture_that_is_cut_off_is_refused_whatever_was_imported_before(tmp_path: Path, name: str) -> None:
     path = kits.drawn(tmp_path / name)
-    assert load(tmp_path, name).width == 2400
+    assert load(Folder(tmp_path), name).width == 2400
     _cut(path)
     with pytest.raises(PictureError, match=f"{name}: the picture is damaged") as caught:
-        load(tmp_path, name)
+        load(Folder(tmp_path), name)
     assert caught.value.hint == "export or copy the file again"
 
 

@@ -263,17 +263,14 @@ def test_a_drawing_that_reaches_outside_is_refused(tmp_path: Path) -> None:
     (tmp_path / "drawing.svg").write_text(drawing, "utf-8")
     body = [{"kind": "figure", "file": "drawing.svg"}]
     release = Release.model_validate({"headline": "A drawing", "body": body}).located(tmp_path)
-    with pytest.raises(InputError, match="may not be used"):
+    with pytest.raises(InputError, match="this SVG fetches file:///etc/passwd"):
         printed.export(arrange.release(release, theme()), theme())
 
 
-@pytest.mark.parametrize("where", ["inside the drawing", "beside the drawing"])
-def test_a_picture_in_a_drawing_is_printed_in_the_colours_of_the_press(brand: Path, tmp_path: Path, where: str) -> None:
+def test_a_picture_in_a_drawing_is_printed_in_the_colours_of_the_press(brand: Path, tmp_path: Path) -> None:
     pixels = BytesIO()
     Image.effect_mandelbrot((64, 64), (-2, -1, 1, 1), 20).convert("RGB").save(pixels, "PNG")
-    (tmp_path / "red.png").write_bytes(pixels.getvalue())
-    inside = f"data:image/png;base64,{base64.b64encode(pixels.getvalue()).decode()}"
-    address = inside if where.startswith("inside") else "red.png"
+    address = f"data:image/png;base64,{base64.b64encode(pixels.getvalue()).decode()}"
     drawing = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image width="9" height="9" href="{address}"/>'
     )

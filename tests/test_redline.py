@@ -69,10 +69,9 @@ def test_accepting_gives_the_new_release_and_rejecting_the_old_one(pair: tuple[R
 
 def test_examples_come_back_from_what_a_lawyer_did_to_them(example: tuple[str, Release], tmp_path: Path) -> None:
     _, old = example
-    assert old.folder
     body = [block for block in old.body if block.kind != "heading"]
     fields = {key: getattr(old, key) for key in Release.model_fields}
-    new = Release(**{**fields, "body": (*body[1:3], body[0], *body[3:-1]), "status": "draft"}).located(old.folder)
+    new = Release(**{**fields, "body": (*body[1:3], body[0], *body[3:-1]), "status": "draft"}).stored(old.store)
     data = redline(old, new)
     assert accepted(data) == new
     assert rejected(data) == old
@@ -200,9 +199,8 @@ def test_the_bytes_are_the_same_from_another_process_place_and_zone(
 def test_both_validators_find_no_error_in_a_redline(brand: str, example: tuple[str, Release], tmp_path: Path) -> None:
     _, old = example
     new = _rearranged(old)
-    assert old.folder
     for before, after in ((old, new), (new, old)):
-        valid(redline(before.located(old.folder), after.located(old.folder), brand), tmp_path)
+        valid(redline(before.stored(old.store), after.stored(old.store), brand), tmp_path)
 
 
 @pytest.mark.parametrize("brand", BRANDS)
@@ -236,9 +234,8 @@ def _reworded(part: Any, key: str = "") -> Any:
 
 def test_the_pictures_of_both_versions_are_there() -> None:
     old = read_file(ROOT / "examples" / "quarterly-results" / "release.md")
-    assert old.folder
     fields = {key: getattr(old, key) for key in Release.model_fields}
-    new = Release(**{**fields, "body": tuple(b for b in old.body if b.kind != "figure")}).located(old.folder)
+    new = Release(**{**fields, "body": tuple(b for b in old.body if b.kind != "figure")}).stored(old.store)
     data = redline(old, new)
     names = zipfile.ZipFile(io.BytesIO(data)).namelist()
     assert any(re.match(r"word/media/.*\.png", name) for name in names)

@@ -22,7 +22,6 @@ python = office.python  # the fixture: a Python that knows the office's interfac
 def versions(name: str) -> tuple[Release, Release]:
     """Return an example, and the same as a lawyer would leave it: words, blocks, cells, a speaker, a contact."""
     old = read(ROOT / "examples" / name / "release.md")
-    assert old.folder
     data = old.model_dump(mode="json")
     data["headline"] = "A new headline"
     body = data["body"]
@@ -36,7 +35,7 @@ def versions(name: str) -> tuple[Release, Release]:
             block["items"] = [{"content": "A first item, put in"}, *block["items"][:-1]]
     data["body"] = [*body[:2], {"kind": "paragraph", "content": "Words a lawyer put in."}, *body[3:]]
     data["contacts"][0]["name"] = "Somebody Else"
-    return old, Release.model_validate(data).located(old.folder)
+    return old, Release.model_validate(data).stored(old.store)
 
 
 @pytest.fixture(scope="module")

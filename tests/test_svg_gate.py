@@ -14,6 +14,7 @@ from PIL import Image
 from exporters.errors import PictureError
 from exporters.pictures import load
 from exporters.pictures.svg import drawing
+from exporters.store import Folder
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 20">{}</svg>'
 FETCHING = {
@@ -129,4 +130,4 @@ def test_what_programs_and_cameras_noted_does_not_go_out() -> None:
 def test_the_picture_beside_a_release_goes_through_the_gate(tmp_path: Path) -> None:
     (tmp_path / "a.svg").write_text(SVG.format(f'<image href="{tmp_path}/b.png"/>'))
     with pytest.raises(PictureError, match="this SVG fetches"):
-        load(tmp_path, "a.svg")
+        load(Folder(tmp_path), "a.svg")

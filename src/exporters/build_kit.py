@@ -26,6 +26,7 @@ from .formats.zip.manifest import manifest
 from .formats.zip.names import Names, prefix, slug
 from .formats.zip.packing import File, Stock, entries, shown, wanted
 from .pdf_merge import examine as papers
+from .pictures import load
 from .pictures.copies import Copies, Wanted, made
 from .readers.kit import Folder
 
@@ -116,10 +117,10 @@ def _stocked(folder: Folder, theme: Theme, cache: Path, step: Step) -> Stock:
     """Return the kit with copies of its pictures. Raises Refused, naming every picture that cannot be copied."""
     names = Names(folder.kit.embargo)
     files = wanted(folder, names)
-    nodes = [node for node, _ in folder.kit.pictures()]
-    queue = (Wanted(files[node][0].path, files[node][0].caption) for node in nodes)
+    pictures = list(folder.kit.pictures())
+    queue = (Wanted(load(folder.kit.store, image.file, deep=False), files[node][0].caption) for node, image in pictures)
     damaged = []
-    for node, result in zip(nodes, made(queue, cache), strict=True):
+    for node, result in zip([node for node, _ in pictures], made(queue, cache), strict=True):
         step()
         if isinstance(result, Copies):
             files[node] = (files[node][0]._replace(copies=result),)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from .. import release as model
 from ..brand.theme import Theme
 from ..document import About, Document, Furniture, Group, Item, List, Logo, Node, Run, Text
-from ..errors import PictureError
-from ..pictures import Picture, load
+from ..pictures import load
 from ..release import Release, links, plain
 from ..wording import RIGHT_TO_LEFT, day, label, moment, wording
 from .blocks import Setting, arranged, words
@@ -114,7 +112,7 @@ def _logos(release: Release, theme: Theme) -> tuple[Logo, ...]:
     own = [(i, issuer) for i, issuer in enumerate(release.issuers) if issuer.logo]
     if own:
         return tuple(
-            Logo(f"issuers/{i}/logo", _load(release.folder, issuer.logo), issuer.name, theme.logo_height)
+            Logo(f"issuers/{i}/logo", load(release.store, issuer.logo), issuer.name, theme.logo_height)
             for i, issuer in own
         )
     picture = theme.masthead_logo
@@ -122,15 +120,6 @@ def _logos(release: Release, theme: Theme) -> tuple[Logo, ...]:
         return ()
     dark = theme.logo.dark if theme.layout.masthead == "rule" and picture != theme.logo.dark else None
     return (Logo("logo", picture, theme.logo.alt, theme.logo.height, dark),)
-
-
-def _load(folder: Path | None, file: str) -> Picture:
-    if folder is None:
-        raise PictureError(
-            f"{file}: it is not known where the release's pictures are",
-            "read the release from a file, or say where with release.located(folder)",
-        )
-    return load(folder, file)
 
 
 def _title(release: Release) -> Group:
@@ -155,7 +144,7 @@ def _body(release: Release) -> Iterable[Node]:
 
 def _setting(release: Release, style: str, level: int) -> Setting:
     shown = {block.file for block in release.blocks() if isinstance(block, model.Figure)}
-    pictures = {file: (_load(release.folder, file), _item(release, file)) for file in sorted(shown)}
+    pictures = {file: (load(release.store, file), _item(release, file)) for file in sorted(shown)}
     return Setting(style, level, wording(release.language).quote, pictures)
 
 

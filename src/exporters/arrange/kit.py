@@ -107,7 +107,7 @@ def as_release(parts: Parts) -> Release:
         dateline=Dateline(date=kit.date),
         contacts=parts.contacts,
         keywords=_keywords(parts),
-    ).located(kit.folder)
+    ).stored(kit.store)
 
 
 def _issuers(parts: Parts) -> str:

@@ -64,7 +64,7 @@ def _facts(group: FactGroup, id: str) -> Group:
 def backgrounder(paper: Release, id: str) -> tuple[Node, ...]:
     """Arrange a paper of running text: its subheads, then its body."""
     shown = {block.file for block in paper.body if block.kind == "figure"}
-    pictures = {file: (load(paper.folder, file), _item(paper, file)) for file in sorted(shown) if paper.folder}
+    pictures = {file: (load(paper.store, file), _item(paper, file)) for file in sorted(shown)}
     setting = Setting("paragraph", 2, wording(paper.language).quote, pictures)
     heads = [
         Text("paragraph", "part.summary", f"subheads/{index}", words(runs)) for index, runs in enumerate(paper.subheads)

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from ..errors import BrandError, PictureError
 from ..pictures import Picture, load
+from ..store import Folder
 from .contrast import ENOUGH, problems
 from .fonts import Face, Family, packaged
 from .keys import Press, PressColours, PressPage, problem
@@ -254,6 +255,6 @@ def _picture(folder: Path, resource: Any) -> Picture:
     """Load a logo; the brands that come along share the artwork in `assets/` beside `styles/`."""
     path = (folder / str(getattr(resource.path, "root", resource.path))).resolve()
     try:
-        return load(path.parent, path.name)
+        return load(Folder(path.parent), path.name)
     except PictureError as error:
         raise BrandError(f"{folder / FILE}: logo: {error.message}", error.hint) from None

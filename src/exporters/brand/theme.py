@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from ..pictures import Picture
+from ..pictures import Fonts, Picture
 from .fonts import Face, Family
 
 Voice = Literal["told", "headline", "helps"]
@@ -128,6 +128,13 @@ class Theme:
         """Return the colour of `style` as `#rrggbb`."""
         value: str = getattr(self.colours, style.colour)
         return value
+
+    @property
+    def drawing_fonts(self) -> Fonts:
+        """The fonts that words in a drawing are set in: the brand's, and those that stand in for them."""
+        families = (*self.voices.values(), *self.fallbacks)
+        files = dict.fromkeys(str(face.path) for family in families for face in family.faces)
+        return Fonts(tuple(files), self.voices["told"].name, self.voices["helps"].name)
 
     @property
     def masthead_logo(self) -> Picture | None:

@@ -10,7 +10,7 @@ from ..errors import PressError
 from ..findings import Finding, Place, Severity
 from ..kit import Image, Kit, Logos
 from ..pdf_merge import examine as papers
-from ..pictures import inspect as sight
+from ..pictures import load
 from ..readers.kit import Folder, Paper, inside
 from . import check as check_release
 
@@ -92,15 +92,16 @@ def _image(kit: Kit, image: Image, node: str, deep: bool) -> Iterator[Finding]:
         message = f"{image.file} may not be used since {image.expires.isoformat()}"
         yield _error("image-expired", message, f"{node}/expires", "renew the rights, or take the picture out")
     try:
-        seen = sight.look(inside(kit.folder, image.file))
-        if deep:
-            sight.whole(seen.path)
+        seen = load(kit.store, image.file, deep)
     except PressError as error:
         yield _error("image-unusable", error.message, node, error.hint)
         return
     if not seen.vector and max(seen.width, seen.height) < _SHORT_SIDE:
-        message = f"{image.file} is {seen.width} × {seen.height} px"
+        message = f"{image.file} is {seen.width:g} × {seen.height:g} px"
         yield _warning("image-small", message, node, "desks ask for 3000 × 2000 px and more")
+    if seen.changed:
+        hint = "the zip keeps the original; export an sRGB JPEG if its copies are to look otherwise"
+        yield _warning("image-converted", f"{image.file}: {seen.changed}", node, hint)
     if seen.placed:
         message = f"{image.file} says where it was taken"
         yield _warning(
@@ -154,7 +155,7 @@ def _logos(kit: Kit, logos: Logos) -> Iterator[Finding]:
             yield _error("logo-alt-missing", f"{logo.title} has no alternative text", node, "alt: the logo's words")
         for file in logo.files:
             try:
-                vectors |= _logo_file(inside(kit.folder, file), first=file == logo.files[0])
+                vectors |= _logo_file(kit, file, first=file == logo.files[0])
             except PressError as error:
                 yield _error("logo-unusable", error.message, node, error.hint)
     if not vectors:
@@ -165,15 +166,16 @@ def _logos(kit: Kit, logos: Logos) -> Iterator[Finding]:
         yield _warning("logo-rules-missing", "it is not said how the logos may be used", "logos", "add rules:")
 
 
-def _logo_file(path: Path, first: bool) -> bool:
+def _logo_file(kit: Kit, file: str, first: bool) -> bool:
     """Look at a logo's file and say whether it is a vector; the first of a variant is shown, so it is a picture."""
-    suffix = path.suffix.lower()
+    suffix = Path(file).suffix.lower()
     if suffix == ".pdf" and not first:
-        papers.look(path)
+        papers.look(inside(kit.folder, file))
         return True
     if suffix == ".eps" and not first:
+        kit.store.find(file)
         return True
-    return sight.look(path).vector
+    return load(kit.store, file, deep=False).vector
 
 
 def _recordings(kit: Kit) -> Iterator[Finding]:

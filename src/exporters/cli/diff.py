@@ -14,6 +14,7 @@ import typer
 
 from ..errors import InputError, UnknownFormat
 from ..quantities import size
+from ..store import NOWHERE
 from ._options import Quiet
 from .terminal import Terminal, data
 
@@ -84,9 +85,9 @@ def _both(old: Path, new: Path) -> tuple[Release, Release]:
     from ..readers import read
 
     before, after = read(old).release, read(new).release
-    if new.suffix.lower() in _SOURCES or old.suffix.lower() not in _SOURCES or before.folder is None:
+    if new.suffix.lower() in _SOURCES or old.suffix.lower() not in _SOURCES or before.store is NOWHERE:
         return before, after
-    return before, after.located(before.folder)
+    return before, after.stored(before.store)
 
 
 _SOURCES = (".md", ".markdown", ".yaml", ".yml", ".json")

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 
 from ..release import Contact, Content, Embargo, Language, Line, Model, Person, Release, Runs, Table, Words
 from ..release.links import allowed
+from ..store import NOWHERE, Folder, Store
 
 __all__ = ["Document", "Fact", "FactGroup", "FactSheet", "Image", "Kit", "Logo", "Logos", "Profile", "Quote",
            "Recording"]  # fmt: skip
@@ -149,16 +150,23 @@ class Kit(Model):
     contacts: tuple[Contact, ...] = Field((), description="Gathered from the releases where none are given.")
 
     _folder: Path | None = PrivateAttr(None)
+    _store: Store = PrivateAttr(NOWHERE)
 
     @property
     def folder(self) -> Path:
         """Where the kit's files stand; the working folder for a kit that was not read from a file."""
         return self._folder or Path()
 
+    @property
+    def store(self) -> Store:
+        """The files that the kit names."""
+        return self._store
+
     def located(self, folder: Path) -> Kit:
         """Return the same kit, its files to be looked for in `folder`."""
         copy = self.model_copy()
         copy._folder = folder
+        copy._store = Folder(folder)
         return copy
 
     def pictures(self) -> Iterator[tuple[str, Image]]:

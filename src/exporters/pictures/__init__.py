@@ -1,32 +1,41 @@
-"""Pictures: found beside the release and nowhere else, looked at, and read when a format needs them."""
+"""Pictures: what a picture is, whoever asks, and copies of it for the place where it is shown."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
-from io import BytesIO
-from pathlib import Path
-from typing import Literal, cast
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from ..errors import PictureError
-from .svg import drawing
+from ..errors import PictureError, UnreadableSource
+from ..store import Blob, Store
+from . import convert, raster, svg
+from .kept import Kept
+from .limits import DRAWING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 MediaType = Literal["image/png", "image/jpeg", "image/svg+xml"]
-_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
-_LARGEST = 200_000_000  # px; more is a decompression bomb, not a press photograph
+"""The kinds of which outputs are made."""
+_DRAWN = ("image/png", "image/gif", "image/bmp", "image/svg+xml")
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture file: its name as the release gives it, where it is, its kind and its size in px."""
+    """A picture: its name as the source gives it, its file, its kind (a media type) and its size in px, upright.
+
+    `placed`: its file says where it was taken; no copy does. `changed` says what copies of it do not keep.
+    `families` are the fonts that words in a drawing ask for.
+    """
 
     file: str
-    path: Path
-    media_type: MediaType
+    blob: Blob
+    media_type: str
     width: float
     height: float
+    placed: bool = False
+    changed: str = ""
+    families: tuple[str, ...] = ()
 
     @property
     def vector(self) -> bool:
@@ -37,113 +46,92 @@ class Picture:
         """Height divided by width."""
         return self.height / self.width
 
-    def data(self) -> bytes:
-        """The file's bytes; a drawing without all that is no drawing."""
-        data = self.path.read_bytes()
-        return drawing(self.path.name, data).data if self.vector else data
+    @property
+    def photograph(self) -> bool:
+        """Whether it is of a kind in which cameras write, so that a copy of it is a JPEG."""
+        return self.media_type not in _DRAWN
+
+    @property
+    def stem(self) -> str:
+        """The name of its file without folders and suffix."""
+        return PurePosixPath(self.file).stem
 
 
-def find(folder: Path, file: str) -> Path:
-    """Return the path of `file` in `folder`.
+class Fonts(NamedTuple):
+    """The fonts that words in a drawing are set in: their files, and the families for what they do not name."""
 
-    Raises PictureError if it is not there, or if it leads out of the folder (`..`, a symbolic link).
+    files: tuple[str, ...] = ()
+    serif: str = ""
+    sans: str = ""
+
+
+NO_FONTS = Fonts()
+"""For drawings without words."""
+_looked: Kept[raster.Facts] = Kept(1024)
+_whole: Kept[None] = Kept(1024)
+_fitted: Kept[tuple[bytes, MediaType]] = Kept(64)
+_drawn: Kept[bytes] = Kept(64)
+
+
+def load(store: Store, file: str, deep: bool = True) -> Picture:
+    """Return a picture of a source, `deep` to unpack it and see that it is whole.
+
+    Raises PictureError if it is not there, cannot be used, or is damaged.
     """
-    root = folder.resolve()
-    path = (root / file).resolve()
-    if not path.is_relative_to(root):
-        raise PictureError(f"{file}: this picture is outside {folder}", "keep pictures in the release's own folder")
-    if not path.is_file():
-        raise PictureError(f"{file}: no such picture in {folder}", "check the name, or put the file there")
-    return path
-
-
-def load(folder: Path, file: str) -> Picture:
-    """Return the picture `file` of `folder`. Raises PictureError if it cannot be used."""
-    path = find(folder, file)
-    stat = path.stat()
-    return _look(file, path, stat.st_mtime_ns, stat.st_size)
-
-
-@lru_cache(maxsize=256)
-def _look(file: str, path: Path, changed: int, size: int) -> Picture:
-    """Look at a picture once for each state of its file (`changed` in ns, `size` in bytes)."""
-    if path.suffix.lower() == ".svg":
-        drawn = drawing(path.name, path.read_bytes())
-        return Picture(file, path, "image/svg+xml", drawn.width, drawn.height)
-    kind, width, height = _raster_size(path)
-    if width * height > _LARGEST:
-        raise PictureError(f"{file}: {width} × {height} px is too large", "scale it to at most 200 megapixels")
-    whole(path)
-    return Picture(file, path, cast(MediaType, kind), width, height)
-
-
-@contextmanager
-def strict() -> Iterator[None]:
-    """Have Pillow refuse damaged pictures, also where WeasyPrint was imported, which has it pass over them."""
-    from PIL import ImageFile
-
-    before = ImageFile.LOAD_TRUNCATED_IMAGES
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
-        yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
+        blob = store.find(file)
+        if PurePosixPath(blob.name).suffix.lower() == ".svg":
+            drawing = _drawing(blob)
+            return Picture(file, blob, "image/svg+xml", drawing.width, drawing.height, families=drawing.families)
+        facts = _facts(blob)
+        if deep:
+            _whole.get(blob.digest, lambda: raster.whole(blob.name, blob.data()))
+        return Picture(file, blob, facts.media_type, facts.width, facts.height, facts.placed, facts.changed)
+    except UnreadableSource as error:
+        raise PictureError(error.message, error.hint) from None
 
 
-def whole(path: Path) -> None:
-    """Unpack a picture at its smallest, to see that nothing of it is missing. Raises PictureError if it is."""
-    from PIL import Image
-
-    try:
-        with strict(), Image.open(path) as image:
-            image.draft("RGB", (1, 1))
-            image.load()
-    except (OSError, SyntaxError, ValueError) as error:
-        raise PictureError(f"{path.name}: the picture is damaged: {error}", "export or copy the file again") from None
+def _drawing(blob: Blob) -> svg.Drawing:
+    if blob.size > DRAWING:
+        raise PictureError(f"{blob.name}: this SVG has more than {DRAWING // 1_000_000} MB", "simplify the drawing")
+    return svg.drawing(blob.name, blob.data())
 
 
-def _raster_size(path: Path) -> tuple[str, int, int]:
-    from PIL import Image, UnidentifiedImageError
+def _facts(blob: Blob) -> raster.Facts:
+    return _looked.get((blob.digest, blob.name), lambda: raster.look(blob.name, blob.data()))
 
-    try:
-        with Image.open(path) as image:
-            if image.format not in _TYPES:
-                hint = "save it as PNG, JPEG or SVG"
-                raise PictureError(f"{path.name}: {image.format or 'this kind of'} pictures are not taken", hint)
-            return _TYPES[image.format], *image.size
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError) as error:
-        raise PictureError(f"{path.name}: not a picture that can be read", "save it as PNG, JPEG or SVG") from error
+
+def drawing(picture: Picture) -> bytes:
+    """Return an SVG, in UTF-8, cleared of all that is no drawing."""
+    return _drawing(picture.blob).data
 
 
 def fitted(picture: Picture, width: int) -> tuple[bytes, MediaType]:
-    """Return the picture's bytes and kind, scaled down to at most `width` px where it is wider.
+    """Return the bytes and kind of a picture to be shown at most `width` px wide: SVG, JPEG or PNG.
 
-    Metadata is left out of a scaled picture; one that is small enough is given as it stands.
+    Pixels are upright, sRGB, eight bits a channel; nothing else of the original's file is in the copy.
     """
-    if picture.vector or picture.width <= width:
-        return picture.data(), picture.media_type
-    stat = picture.path.stat()
-    return _scaled(picture, width, stat.st_mtime_ns), picture.media_type
+    if picture.vector:
+        return drawing(picture), "image/svg+xml"
+    width = max(1, min(width, int(picture.width)))
+
+    def made() -> tuple[bytes, MediaType]:
+        blob = picture.blob
+        return convert.fitted(blob.name, blob.data(), _facts(blob), width)
+
+    return _fitted.get((picture.blob.digest, width), made)
 
 
-@lru_cache(maxsize=64)
-def _scaled(picture: Picture, width: int, changed: int) -> bytes:
-    from PIL import Image
-
-    with strict(), Image.open(picture.path) as image:
-        image.draft("RGB", (width, round(width * picture.ratio)))
-        small = image.resize((width, round(width * picture.ratio)), Image.Resampling.LANCZOS, reducing_gap=3)
-    out = BytesIO()
-    if picture.media_type == "image/jpeg":
-        small.convert("RGB").save(out, "JPEG", quality=88, optimize=True)
-    else:
-        small.save(out, "PNG", optimize=True)
-    return out.getvalue()
+def unpacked(picture: Picture, longest: int) -> Image:
+    """Return the pixels of a picture as they are shown, a good deal finer at most than `longest` px need."""
+    facts = _facts(picture.blob)
+    side = min(1.0, longest / max(facts.width, facts.height))
+    return convert.unpacked(
+        picture.blob.name, picture.blob.data(), round(facts.width * side), round(facts.height * side)
+    )
 
 
-@lru_cache(maxsize=64)
-def rasterised(svg: bytes, width: int) -> bytes:
-    """Return an SVG that came through the gate drawn as a PNG `width` px wide, on a transparent ground."""
-    import resvg_py
-
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg.decode("utf-8"), width=width))
+def rasterised(picture: Picture, width: int, fonts: Fonts = NO_FONTS) -> bytes:
+    """Return an SVG drawn as a PNG `width` px wide, on a transparent ground, its words set in `fonts` alone."""
+    key = (picture.blob.digest, width, fonts)
+    return _drawn.get(key, lambda: svg.rasterised(picture.blob.name, _drawing(picture.blob), width, fonts))

@@ -16,15 +16,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..errors import OutputError, PictureError
-from . import metadata, strict
-from .inspect import Seen, look
+from ..errors import OutputError, PictureError, UnreadableSource
+from . import Picture, metadata, rasterised, unpacked
 from .metadata import Caption
 
 WEB, SHEET, THUMBNAIL = 1920, 880, 480
 """The longer side in px: enough for a page on any screen, for 300 dpi on a picture sheet, for a row of small ones."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES)
-_RECIPE = "1"  # part of the cache's key: raise it when copies are made in another way
+_RECIPE = "2"  # part of the cache's key: raise it when copies are made in another way
 
 
 class Copy(NamedTuple):
@@ -46,7 +45,7 @@ class Copies(NamedTuple):
 class Wanted(NamedTuple):
     """A picture to copy, and what its copies say."""
 
-    path: Path
+    picture: Picture
     caption: Caption
 
 
@@ -58,7 +57,7 @@ def made(wanted: Iterable[Wanted], cache: Path, jobs: int | None = None) -> Iter
     """
     workers = jobs or min(os.cpu_count() or 1, 8)
     queue = iter(wanted)
-    with strict(), ThreadPoolExecutor(workers) as pool:
+    with ThreadPoolExecutor(workers) as pool:
         waiting: list[Future[Copies | PictureError]] = [
             pool.submit(_made, one, cache) for one in islice(queue, workers * 2)
         ]
@@ -68,29 +67,27 @@ def made(wanted: Iterable[Wanted], cache: Path, jobs: int | None = None) -> Iter
 
 
 def _made(wanted: Wanted, cache: Path) -> Copies | PictureError:
-    from PIL import Image
-
     try:
-        return _cached(look(wanted.path), wanted.caption, cache)
+        return _cached(wanted.picture, wanted.caption, cache)
     except PictureError as error:
         return error
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        if isinstance(error, OSError) and error.errno in _FULL:
+    except UnreadableSource as error:
+        return PictureError(error.message, error.hint)
+    except OSError as error:
+        if error.errno in _FULL:
             hint = "free some room there, or name another folder in XDG_CACHE_HOME"
             raise OutputError(f"{cache}: cannot be written: {error.strerror}", hint) from error
-        message = f"{wanted.path.name}: the picture is damaged: {error}"
-        return PictureError(message, "export or copy the file again")
+        return PictureError(f"{wanted.picture.blob.name}: the picture is damaged: {error}", "export the file again")
 
 
-def _cached(seen: Seen, caption: Caption, cache: Path) -> Copies:
+def _cached(seen: Picture, caption: Caption, cache: Path) -> Copies:
     """Return the copies of a picture, made anew where the cache has none for its bytes and its words."""
     import PIL
 
-    with seen.path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256")
-    digest.update(repr((_RECIPE, PIL.__version__, caption)).encode())
-    suffix = ".jpg" if seen.media_type == "image/jpeg" else ".png"
-    paths = [cache / f"{digest.hexdigest()}-{size}{suffix}" for size in (WEB, SHEET, THUMBNAIL)]
+    recipe = repr((seen.blob.digest, _RECIPE, PIL.__version__, caption))
+    digest = hashlib.sha256(recipe.encode()).hexdigest()
+    suffix = ".jpg" if seen.photograph else ".png"
+    paths = [cache / f"{digest}-{size}{suffix}" for size in (WEB, SHEET, THUMBNAIL)]
     if not all(path.exists() for path in paths):
         cache.mkdir(parents=True, exist_ok=True)
         _write(seen, caption, paths)
@@ -104,7 +101,7 @@ def _measured(path: Path) -> Copy:
         return Copy(path, *image.size)
 
 
-def _write(seen: Seen, caption: Caption, paths: list[Path]) -> None:
+def _write(seen: Picture, caption: Caption, paths: list[Path]) -> None:
     """Write the copies, each scaled from the one before."""
     picture = _unpacked(seen)
     for size, path in zip((WEB, SHEET, THUMBNAIL), paths, strict=True):
@@ -121,49 +118,14 @@ def _place(path: Path, data: bytes) -> None:
     os.replace(partial, path)
 
 
-def _unpacked(seen: Seen) -> Any:
-    """Return the picture upright, in sRGB, at most `WEB` px long; its metadata is left behind."""
-    from PIL import Image, ImageOps
+def _unpacked(seen: Picture) -> Any:
+    """Return the picture upright, in sRGB, at most about twice `WEB` px long; its metadata is left behind."""
+    if not seen.vector:
+        return unpacked(seen, WEB)
+    from PIL import Image
 
-    if seen.vector:
-        return Image.open(BytesIO(_drawn(seen)))
-    with Image.open(seen.path) as image:
-        image.draft("RGB", (WEB, WEB))
-        profile = image.info.get("icc_profile")
-        image.thumbnail((WEB, WEB), Image.Resampling.LANCZOS, reducing_gap=3)
-        upright = ImageOps.exif_transpose(image)
-        return _srgb(_eight_bits(upright), profile)
-
-
-def _drawn(seen: Seen) -> bytes:
-    from . import rasterised
-    from .svg import drawing
-
-    width = round(WEB * min(1, seen.width / max(seen.height, 1)))
-    return rasterised(drawing(seen.path.name, seen.path.read_bytes()).data, max(width, 1))
-
-
-def _eight_bits(image: Any) -> Any:
-    """Return the picture in a mode that both JPEG and PNG take, as little changed as can be."""
-    if image.mode in ("RGB", "L", "RGBA", "LA"):
-        return image
-    if image.mode.startswith("I;16") or image.mode in ("I", "F"):
-        return image.point(lambda value: value / 256).convert("L")
-    return image.convert("RGBA" if "transparency" in image.info or image.mode in ("PA", "La") else "RGB")
-
-
-def _srgb(image: Any, profile: bytes | None) -> Any:
-    """Return the picture in sRGB; a profile that cannot be read is passed over, as every viewer does."""
-    from PIL import ImageCms
-
-    if not profile or image.mode not in ("RGB", "RGBA"):
-        return image
-    try:
-        source = ImageCms.ImageCmsProfile(BytesIO(profile))
-        target = ImageCms.createProfile("sRGB")
-        return ImageCms.profileToProfile(image, source, target, outputMode=image.mode) or image
-    except (ImageCms.PyCMSError, OSError):
-        return image
+    width = round(WEB * min(1, seen.width / seen.height))
+    return Image.open(BytesIO(rasterised(seen, max(width, 1))))
 
 
 def _encoded(image: Any, caption: Caption, suffix: str) -> bytes:

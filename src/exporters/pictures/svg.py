@@ -14,12 +14,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import PictureError
+from .limits import DRAWING, DRAWN, proportioned
+from .raster import cleared
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-LARGEST = 10_000_000  # bytes; a drawing of more is a map or a model, and takes any viewer minutes
-LONGEST = 1000  # how many times longer than wide a picture may be, or the other way round
 _PLAIN = "save it as a plain SVG, drawings only"
 _ROOT = "{http://www.w3.org/2000/svg}svg"
 _ACTIVE = ("script", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "listener")
@@ -63,8 +63,8 @@ def _parsed(name: str, data: bytes) -> Element:
     """Parse in whatever encoding the file says it has; entities are refused before any is looked up."""
     from lxml import etree
 
-    if len(data) > LARGEST:
-        raise PictureError(f"{name}: this SVG has more than {LARGEST // 1_000_000} MB", "simplify the drawing")
+    if len(data) > DRAWING:
+        raise PictureError(f"{name}: this SVG has more than {DRAWING // 1_000_000} MB", "simplify the drawing")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
         root = etree.fromstring(data, parser)
@@ -110,8 +110,6 @@ def _reference(name: str, tag: str, value: str) -> str:
     match = _INSIDE.fullmatch(value)
     if match is None:
         raise PictureError(f"{name}: this SVG fetches {value[:60]}", "embed what it needs, or draw it")
-    from .raster import cleared
-
     try:
         data = base64.b64decode(re.sub(r"\s+", "", match[2]), validate=True)
     except binascii.Error:
@@ -150,12 +148,6 @@ def _length(words: str) -> float:
     """Return a length of SVG in px; 0 for one in percent, which says nothing of a size."""
     match = re.fullmatch(rf"\s*({_NUMBER})\s*([a-zA-Z]*)\s*", words)
     return float(match[1]) * _PX.get(match[2].lower(), 0) if match else 0.0
-
-
-def proportioned(name: str, width: float, height: float) -> None:
-    """Raise PictureError for a picture that is a line: no place on any page takes it."""
-    if max(width, height) > LONGEST * min(width, height):
-        raise PictureError(f"{name}: {width:g} × {height:g} px is a line, not a picture", "crop the picture")
 
 
 def _clear(root: Element) -> None:
@@ -209,3 +201,38 @@ def _asked(element: Element) -> str:
     own = element.get("font-family") or ""
     match = re.search(r"font-family\s*:\s*([^;]+)", element.get("style", ""))
     return (match[1] if match else own).strip()
+
+
+_SERIFS = re.compile(
+    r"(?<!sans-)(?<!sans )serif|times|georgia|garamond|palatino|cambria|minion|bodoni|baskerville", re.I
+)
+
+
+def rasterised(name: str, drawn: Drawing, width: int, fonts: tuple[tuple[str, ...], str, str]) -> bytes:
+    """Return a drawing as a PNG `width` px wide.
+
+    Words take `fonts` (files, a serif and a sans family of theirs) and never a font of the machine.
+    Raises PictureError where it cannot be drawn.
+    """
+    import resvg_py
+
+    files, serif, sans = fonts
+    other = serif if any(_SERIFS.search(asked) for asked in drawn.families) else sans
+    width = max(1, min(width, round(DRAWN * drawn.width / drawn.height / width)) if width else 1)
+    try:
+        made = resvg_py.svg_to_bytes(
+            svg_string=drawn.data.decode("utf-8"),
+            width=width,
+            height=max(1, round(width * drawn.height / drawn.width)),
+            skip_system_fonts=True,
+            font_files=list(files),
+            font_family=other or None,
+            serif_family=other or None,
+            sans_serif_family=sans or None,
+            monospace_family=sans or None,
+            cursive_family=other or None,
+            fantasy_family=other or None,
+        )
+    except ValueError as error:
+        raise PictureError(f"{name}: this SVG cannot be drawn: {error}", _PLAIN) from None
+    return bytes(made)

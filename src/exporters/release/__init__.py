@@ -9,6 +9,7 @@ from typing import Literal, Self
 
 from pydantic import AwareDatetime, Field, PrivateAttr, model_validator
 
+from ..store import NOWHERE, Folder, Store
 from .content import (
     Align,
     Block,
@@ -169,7 +170,7 @@ class Release(Model):
     keywords: tuple[Words, ...] = ()
     links: tuple[Reference, ...] = ()
 
-    _folder: Path | None = PrivateAttr(None)
+    _store: Store = PrivateAttr(NOWHERE)
 
     @model_validator(mode="after")
     def _name_blocks(self) -> Self:
@@ -195,15 +196,19 @@ class Release(Model):
             yield from notice.content
 
     @property
-    def folder(self) -> Path | None:
-        """Where the release's pictures stand; known of a release that was read from a file."""
-        return self._folder
+    def store(self) -> Store:
+        """The files that the release names, such as pictures; where it was read from a file, what is beside it."""
+        return self._store
+
+    def stored(self, store: Store) -> Release:
+        """Return the same release with its files from `store`; two releases are equal whatever their stores."""
+        copy = self.model_copy()
+        copy._store = store
+        return copy
 
     def located(self, folder: Path) -> Release:
-        """Return the same release, its pictures to be looked for in `folder`."""
-        copy = self.model_copy()
-        copy._folder = folder
-        return copy
+        """Return the same release, its files to be looked for in `folder`."""
+        return self.stored(Folder(folder))
 
     @property
     def embargo(self) -> Embargo | None:

@@ -21,6 +21,7 @@ _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 class Images:
     """The pictures of a document: their files in the package, each once, and their relationships."""
 
+    fonts: pictures.Fonts = field(default_factory=pictures.Fonts)
     parts: dict[bytes, Part] = field(default_factory=dict)
     count: int = 0
 
@@ -49,9 +50,11 @@ class Images:
 
     def _drawing(self, picture: Picture, alt: str, width: float, resolution: int) -> str:
         pixels = round(width / 25.4 * resolution)
-        if picture.vector:
-            svg = picture.data()
-            fallback = self.add(pictures.rasterised(svg, pixels), "image/png")
+        if picture.families:  # Word would set the words in what fonts there are
+            blip = f'<a:blip r:embed="{self.add(pictures.rasterised(picture, pixels, self.fonts), "image/png")}"/>'
+        elif picture.vector:
+            svg = pictures.drawing(picture)
+            fallback = self.add(pictures.rasterised(picture, pixels), "image/png")
             blip = f'<a:blip r:embed="{fallback}">{_vector(self.add(svg, "image/svg+xml"))}</a:blip>'
         else:
             blip = f'<a:blip r:embed="{self.add(*pictures.fitted(picture, pixels))}"/>'

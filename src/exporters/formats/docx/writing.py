@@ -37,6 +37,9 @@ class Body:
     anchors: list[Anchor] = field(default_factory=list)
     home: str = ""
 
+    def __post_init__(self) -> None:
+        self.images.fonts = self.theme.drawing_fonts
+
     def paragraph(self, style: str, content: tuple[Run, ...], anchor: str = "", numbers: str = "") -> None:
         """Add a paragraph in the style of that name, with a bookmark around its words where it has an anchor."""
         inside = runs.inline(content, self.links)

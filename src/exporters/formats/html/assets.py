@@ -5,33 +5,34 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from functools import lru_cache
-from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from ...pictures import Picture, fitted
-from .look import stamp
+from ...pictures.kept import Kept
 
 WIDEST = 1600  # px; twice the widest column, and 250 dpi across a printed page
 FOLDER = "assets"
+SCHEME = "picture"
+"""The scheme of a picture's address on a page that never leaves this machine."""
+_SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png", "image/svg+xml": ".svg"}
+_embedded: Kept[str] = Kept(64)
 
 
 def embedded(picture: Picture) -> str:
     """Return a picture as a `data:` address (RFC 2397)."""
-    return _embedded(picture, stamp(picture.path))
+    return _embedded.get(picture.blob.digest, lambda: _coded(picture))
 
 
-@lru_cache(maxsize=64)
-def _embedded(picture: Picture, changed: int) -> str:
+def _coded(picture: Picture) -> str:
     data, media_type = fitted(picture, WIDEST)
     return Markup(f"data:{media_type};base64,{base64.b64encode(data).decode('ascii')}")  # nothing in it to escape
 
 
-def on_disk(picture: Picture) -> str:
-    """Return where a picture's file is, as a `file:` address (RFC 8089)."""
-    return picture.path.resolve().as_uri()
+def named(picture: Picture) -> str:
+    """Return a picture's address on a page that is set on paper here and now: the digest of what it shows."""
+    return f"{SCHEME}:{picture.blob.digest}"
 
 
 def beside(picture: Picture) -> str:
@@ -41,8 +42,8 @@ def beside(picture: Picture) -> str:
 
 def linked(picture: Picture) -> tuple[str, bytes]:
     """Return the name of a picture's file beside the page, and its bytes."""
-    data, _ = fitted(picture, WIDEST)
-    return name(PurePosixPath(picture.file).stem, picture.path.suffix.lower(), data), data
+    data, media_type = fitted(picture, WIDEST)
+    return name(picture.stem, _SUFFIXES[media_type], data), data
 
 
 def name(stem: str, suffix: str, data: bytes) -> str:

@@ -20,7 +20,7 @@ _POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
 _EMBEDDED = Manner(styled=True, address=assets.embedded)
 _LINKED = Manner(styled=True, address=lambda picture: assets.linked(picture)[0])
 _BARE = Manner(styled=False, address=assets.beside)
-_ON_DISK = Manner(styled=True, address=assets.on_disk)
+_ON_DISK = Manner(styled=True, address=assets.named)
 
 
 def embedded(document: Document, theme: Theme) -> str:
@@ -64,7 +64,7 @@ def pictures(nodes: Iterable[Node]) -> Iterator[Picture]:
 def on_disk(document: Document, theme: Theme, css: str = "") -> str:
     """Return the same page for an engine that sets it on paper here and now.
 
-    Its fonts and pictures are `file:` addresses of the originals: whole, and as fine as they are. `css` comes last.
+    Its fonts are `file:` addresses of the originals, its pictures are known by their digests. `css` comes last.
     """
     faces = "".join(fonts.rule(use.family, use.face, use.face.path.as_uri()) for use in fonts.used(document, theme))
     return _page(document, theme, _ON_DISK, faces, "file:", css)

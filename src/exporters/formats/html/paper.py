@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -12,7 +13,10 @@ from urllib.parse import unquote, urlsplit
 
 from ...brand.theme import Theme
 from ...document import Document, Group, List, Node
-from ...errors import InputError, Missing, UncoveredText
+from ...errors import InputError, Missing, PictureError, UncoveredText
+from ...pictures import Fonts, Picture, fitted, load, rasterised
+from ...store import Folder
+from . import assets
 from .balance import balanced
 from .fonts import covered, used
 from .pages import on_disk, pictures
@@ -21,6 +25,9 @@ Change = Callable[[str, bytes], bytes]
 """Gives the bytes of what is named so as the press needs them; what is no picture of pixels it leaves as it is."""
 
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")
+_PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp")
+_FINE = 2550  # px; 300 an inch over the width of a page
+_FINEST = 100_000  # px; pictures of pixels are printed as fine as they are
 _HOW = (
     "install Pango: apt install libpango-1.0-0 libpangoft2-1.0-0 (Debian, Ubuntu), brew install pango (macOS); "
     "for Windows see https://doc.courtbouillon.org/weasyprint/stable/first_steps.html"
@@ -52,6 +59,8 @@ def pdf(
         laid(pages)
         data: bytes = pages.write_pdf(**options)
     except engine.urls.FatalURLFetchingError as error:
+        if fetcher.unusable:
+            raise fetcher.unusable from None
         raise _refusal(fetcher.refused) from error
     if fetcher.refused:  # inside a drawing WeasyPrint goes on without what it did not get
         raise _refusal(fetcher.refused)
@@ -59,7 +68,7 @@ def pdf(
 
 
 def _refusal(url: str) -> InputError:
-    hint = "what a style sheet or a drawing uses must be a file in the folder of the brand or of the release"
+    hint = "what a style sheet uses must be a file in the folder of the brand"
     return InputError(f"{url}: this address may not be used", hint)
 
 
@@ -80,8 +89,14 @@ def _lists(nodes: Iterable[Node]) -> Iterator[List]:
 
 def weasyprint() -> ModuleType:
     """Return WeasyPrint. Raises Missing where what it stands on is not installed."""
+    from PIL import ImageFile
+
+    known = "weasyprint" in sys.modules
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES
     try:
         weasyprint = import_module("weasyprint")
+        if not known:  # it changes that for the whole process
+            ImageFile.LOAD_TRUNCATED_IMAGES = lenient
     except OSError as error:
         library = str(error).split(":")[0].strip("'\" ")
         raise Missing(f"this PDF needs Pango, which is not installed here ({library})", _HOW) from None
@@ -113,33 +128,58 @@ def _fetcher_class() -> type:
         def __init__(self, document: Document, theme: Theme, change: Change | None) -> None:
             super().__init__(allowed_protocols=("file", "data"), allow_redirects=False, fail_on_errors=True)
             self.change = change
-            self.pictures = {picture.path.resolve() for picture in pictures(document.children)}
+            self.pictures = {assets.named(picture): picture for picture in pictures(document.children)}
+            self.drawn_in = theme.drawing_fonts
             self.fonts = {use.face.path.resolve() for use in used(document, theme)}
-            self.folders = [f.resolve() for f in (document.release.folder, theme.folder) if f]
+            self.folder = theme.folder.resolve()
             self.refused = ""
+            self.unusable: PictureError | None = None
 
         def fetch(self, url: str, headers: Any = None) -> Any:
             if urlsplit(url).scheme.lower() == "data":
                 return _within(super().fetch(url, headers), self.change)
-            path = self._allowed(url)
+            if url in self.pictures:
+                return self._picture(url, self.pictures[url])
+            path = _allowed(url, self.fonts, self.folder)
             if path is None:
                 self.refused = url
                 raise ValueError(f"{url}: not a file of the release or of the brand")
-            data = path.read_bytes()
-            if self.change and path not in self.fonts:
-                data = self.change(path.name, data)
-            return URLFetcherResponse(url, data)
+            if path not in self.fonts and path.suffix.lower() in _PICTURES:
+                return self._own(path)
+            return URLFetcherResponse(url, path.read_bytes())
 
-        def _allowed(self, url: str) -> Path | None:
-            """Return the file at `url`, links and `..` followed, if it is one that may be read."""
-            parts = urlsplit(url)
-            if parts.scheme.lower() != "file" or parts.netloc not in ("", "localhost"):
-                return None
-            path = Path(unquote(parts.path)).resolve()
-            known = path in self.pictures or path in self.fonts
-            return path if path.is_file() and (known or any(path.is_relative_to(f) for f in self.folders)) else None
+        def _own(self, path: Path) -> Any:
+            """Return a picture that a style sheet of the brand names."""
+            try:
+                picture = load(Folder(path.parent), path.name)
+                return self._picture(assets.named(picture), picture)
+            except PictureError as error:
+                self.unusable = error
+                raise
+
+        def _picture(self, url: str, picture: Picture) -> Any:
+            data, kind = _printed(picture, self.drawn_in, self.change)
+            return URLFetcherResponse(url, data, {"Content-Type": kind})
 
     return LocalFiles
+
+
+def _printed(picture: Picture, fonts: Fonts, change: Change | None) -> tuple[bytes, str]:
+    """Return a picture as it is printed, and its kind; words in a drawing take the brand's fonts."""
+    words = bool(picture.families)
+    data, kind = (rasterised(picture, _FINE, fonts), "image/png") if words else fitted(picture, _FINEST)
+    if change is None or kind == "image/svg+xml":
+        return data, kind
+    return change(picture.file, data), "image/jpeg"
+
+
+def _allowed(url: str, fonts: Collection[Path], folder: Path) -> Path | None:
+    """Return the file at `url`, links and `..` followed, if it is one that may be read."""
+    parts = urlsplit(url)
+    if parts.scheme.lower() != "file" or parts.netloc not in ("", "localhost"):
+        return None
+    path = Path(unquote(parts.path)).resolve()
+    return path if (path in fonts or path.is_relative_to(folder)) and path.is_file() else None
 
 
 def _within(response: Any, change: Change | None) -> Any:

@@ -13,12 +13,12 @@ from ...brand.theme import Theme
 from ...document import Document
 from ...kit import Image, Kit
 from ...pdf_merge import examine as papers
-from ...pictures import MediaType, Picture, load
-from ...pictures import inspect as sight
+from ...pictures import Picture, load
 from ...pictures.copies import Copies, Copy
 from ...pictures.metadata import Caption
 from ...readers.kit import Folder, inside
 from ...release import Release, plain
+from ...store import Folder as Files
 from .. import get
 from . import captions
 from .archive import Entry
@@ -26,6 +26,7 @@ from .names import Names
 
 FORMATS = ("pdf", "docx", "html", "txt")
 Step = Callable[[], None]
+_SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png", "image/svg+xml": ".svg", "image/tiff": ".tif"}
 
 
 class File(NamedTuple):
@@ -34,6 +35,7 @@ class File(NamedTuple):
     path: Path
     name: str
     caption: Caption
+    picture: Picture | None = None
     copies: Copies | None = None
 
 
@@ -61,8 +63,13 @@ def wanted(folder: Folder, names: Names) -> dict[str, tuple[File, ...]]:
         for index, logo in enumerate(kit.logos.variants):
             caption = captions.of_logo(kit, kit.logos, logo)
             found[f"logos/{index}"] = tuple(
-                File(path, names.give("logos", logo.title, path.suffix.lower()), caption)
-                for path in (inside(kit.folder, file) for file in logo.files)
+                File(
+                    inside(kit.folder, file),
+                    names.give("logos", logo.title, Path(file).suffix.lower()),
+                    caption,
+                    load(kit.store, file, deep=False) if file == logo.files[0] else None,
+                )
+                for file in logo.files
             )
     for index, document in enumerate(kit.documents):
         name = names.give("documents", document.title, ".pdf")
@@ -77,9 +84,10 @@ def _whose(image: Image) -> str:
 
 
 def _image(kit: Kit, image: Image, names: Names, folder: str, words: str) -> File:
-    path = inside(kit.folder, image.file)
-    suffix = {"image/jpeg": ".jpg", "image/png": ".png"}.get(sight.look(path).media_type, ".svg")
-    return File(path, names.give(folder, words, suffix), captions.of_image(kit, image))
+    picture = load(kit.store, image.file, deep=False)
+    suffix = _SUFFIXES.get(picture.media_type) or Path(image.file).suffix.lower()
+    name = names.give(folder, words, suffix)
+    return File(inside(kit.folder, image.file), name, captions.of_image(kit, image), picture)
 
 
 def shown(files: Mapping[str, tuple[File, ...]]) -> dict[str, Shown]:
@@ -91,17 +99,12 @@ def _shown(node: str, group: tuple[File, ...]) -> Shown:
     first, names = group[0], tuple(Path(file.name).name for file in group)
     if node.startswith("documents/"):
         return Shown(None, names)
-    seen = sight.look(first.path)
-    size = None if seen.vector else (seen.width, seen.height)
-    picture = (
-        load(first.path.parent, first.path.name) if seen.vector or not first.copies else _picture(first.copies.sheet)
-    )
+    picture = first.picture
+    size = None if picture is None or picture.vector else (int(picture.width), int(picture.height))
+    if picture and first.copies and not picture.vector:
+        sheet = first.copies.sheet.path
+        picture = load(Files(sheet.parent), sheet.name, deep=False)
     return Shown(picture, names, size)
-
-
-def _picture(copy: Copy) -> Picture:
-    kind: MediaType = "image/jpeg" if copy.path.suffix == ".jpg" else "image/png"
-    return Picture(copy.path.name, copy.path, kind, copy.width, copy.height)
 
 
 def entries(stock: Stock, parts: Parts, step: Step) -> Iterator[Entry]:
@@ -155,14 +158,19 @@ def _images(stock: Stock) -> Iterator[Entry]:
 def _pictures(stock: Stock, node: str, role: str) -> Iterator[Entry]:
     """Yield a picture's original as it is, and its copies."""
     for file in stock.files.get(node, ()):
-        seen = sight.look(file.path)
-        known = captions.details(file.caption, width=seen.width, height=seen.height, node=node)
+        size = _size(file.picture)
+        known = captions.details(file.caption, width=size[0], height=size[1], node=node)
         expires = _image_of(stock.folder.kit, node).expires
         known["expires"] = expires.isoformat() if expires else None
         yield Entry(file.name, role, file.path, known)
         if file.copies:
             yield _copy(file, file.copies.web, "web", role, known)
             yield _copy(file, file.copies.thumbnail, "thumbnail", role, known)
+
+
+def _size(picture: Picture | None) -> tuple[int, int]:
+    """Return the size of a picture in px."""
+    return (max(1, round(picture.width)), max(1, round(picture.height))) if picture else (0, 0)
 
 
 def _image_of(kit: Kit, node: str) -> Image:

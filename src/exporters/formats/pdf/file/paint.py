@@ -10,10 +10,10 @@ from typing import NamedTuple
 from ..layout.pieces import Ink, Line, Piece
 from ..layout.shaping import Font
 from ..layout.slabs import Anchor, Frame, Picture, Place, Rule, Words
+from .art import Art
 from .canvas import File, stream, text
 from .embedding import Use
 from .tags import Annotation, Element, Mark
-from .xobjects import Art
 
 
 def _struck(line: Line) -> list[tuple[Ink, float, float]]:

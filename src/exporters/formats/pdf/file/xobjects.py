@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
-from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from ....pictures import Picture, fitted, rasterised
+from ....pictures import Fonts, Picture, fitted, rasterised
+from ....pictures.kept import Kept
+from .art import Art
+from .drawing import drawn
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -17,14 +18,7 @@ _DPI = 300
 _LEAST = 150  # dpi; a picture with fewer pixels is set smaller
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Art:
-    """An XObject: the entries of its dictionary, its data, its soft mask; `drawing` marks a form, not an image."""
-
-    entries: str
-    data: bytes
-    mask: Art | None = None
-    drawing: bool = False
+_kept: Kept[Art] = Kept(64)
 
 
 def fitting(picture: Picture, width: float, height: float) -> tuple[float, float]:
@@ -34,52 +28,47 @@ def fitting(picture: Picture, width: float, height: float) -> tuple[float, float
     return wide, wide * picture.ratio
 
 
-def art(picture: Picture, width: float) -> Art:
-    """Return a picture for a place `width` pt wide."""
+def art(picture: Picture, width: float, fonts: Fonts) -> Art:
+    """Return a picture for a place `width` pt wide; words in a drawing are set in `fonts`."""
     pixels = max(1, round(width * _DPI / 72))
-    stat = picture.path.stat()
     if picture.vector:
-        from .drawing import drawn
-
-        return drawn(picture) or _svg(picture, pixels, stat.st_mtime_ns)
-    return _raster(picture, pixels, stat.st_mtime_ns)
+        return drawn(picture) or _kept.get((picture.blob.digest, pixels, fonts), lambda: _svg(picture, pixels, fonts))
+    return _kept.get((picture.blob.digest, pixels), lambda: _raster(picture, pixels))
 
 
-@lru_cache(maxsize=64)
-def _svg(picture: Picture, pixels: int, changed: int) -> Art:
-    """Draw an SVG that is more than shapes and words as an image at 300 pixels an inch."""
-    return _image(rasterised(picture.data(), pixels))
+def _svg(picture: Picture, pixels: int, fonts: Fonts) -> Art:
+    """Draw an SVG that is more than shapes as an image at 300 pixels an inch."""
+    return _image(rasterised(picture, pixels, fonts))
 
 
-@lru_cache(maxsize=64)
-def _raster(picture: Picture, pixels: int, changed: int) -> Art:
+def _raster(picture: Picture, pixels: int) -> Art:
     data, kind = fitted(picture, pixels)
     return _jpeg(data) if kind == "image/jpeg" else _image(data)
 
 
 def _jpeg(data: bytes) -> Art:
-    """Keep a JPEG in RGB or grey as it is; other colour spaces become RGB."""
+    """Keep a JPEG as it is, but for a progressive one, which PDF/A does not know."""
     from PIL import Image
 
     with Image.open(BytesIO(data)) as image:
         spaces = {"RGB": "/DeviceRGB", "L": "/DeviceGray"}
-        if image.mode not in spaces or image.info.get("progressive") or image.getexif().get(274, 1) != 1:
+        if image.mode not in spaces or image.info.get("progressive"):
             return _image(data)
         return Art(_entries(image, spaces[image.mode]) + "/Filter/DCTDecode", data)
 
 
 def _image(data: bytes) -> Art:
     """Turn any picture into RGB or grey, with a soft mask where it is transparent."""
-    from PIL import Image, ImageOps
+    from PIL import Image
 
     with Image.open(BytesIO(data)) as opened:
-        image: Image.Image = ImageOps.exif_transpose(opened)
+        image: Image.Image = opened
         if image.mode in ("P", "PA", "RGBA", "LA") or "transparency" in image.info:
             image = image.convert("RGBA")
             mask = _packed(image.getchannel("A"), "/DeviceGray")
             alpha = image.getchannel("A").getextrema() != (255, 255)
             return _packed(image.convert("RGB"), "/DeviceRGB", mask if alpha else None)
-        if image.mode in ("L", "1", "I;16"):
+        if image.mode in ("L", "1"):
             return _packed(image.convert("L"), "/DeviceGray")
         return _packed(image.convert("RGB"), "/DeviceRGB")
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ....brand.theme import TextStyle, Theme
 from ....document import Document, Figure, Group, List, Logo, Node, Run, Table, Text
+from ....pictures import Fonts
 from ..file import xobjects as art
 from ..file.skeleton import alternative, numbering
 from ..file.tags import Element
@@ -48,6 +49,11 @@ class Composer:
     @property
     def theme(self) -> Theme:
         return self.faces.theme
+
+    @property
+    def fonts(self) -> Fonts:
+        """The fonts that words in a drawing are set in."""
+        return self.theme.drawing_fonts
 
     @property
     def pictured(self) -> bool:
@@ -193,7 +199,7 @@ class Composer:
         page = self.theme.page
         room = (page.height - page.later_top - page.bottom) * MM - sum(s.height for s in caption) - 12
         width, height = art.fitting(node.picture, column.width, min(room, self.tallest * page.height * MM))
-        drawn = Picture(column.x, 0, width, height, art.art(node.picture, width), element)
+        drawn = Picture(column.x, 0, width, height, art.art(node.picture, width, self.fonts), element)
         after = 0.0 if caption else 10.0
         return glue([Slab(height, (drawn,), before=6, after=after, frame=column.frame), *caption])
 
@@ -202,7 +208,9 @@ class Composer:
         height = node.height * MM
         width = min(height / node.picture.ratio, column.width)
         element = parent.child("Figure", alt=node.alt) if node.alt else None
-        drawn = Picture(column.x, 0, width, width * node.picture.ratio, art.art(node.picture, width), element)
+        drawn = Picture(
+            column.x, 0, width, width * node.picture.ratio, art.art(node.picture, width, self.fonts), element
+        )
         return Slab(height, (drawn,), frame=column.frame)
 
 

@@ -144,7 +144,7 @@ def _portrait(composer: Composer, figure: Figure, section: Element, column: Colu
     """Set a portrait and its credit under it; return them and their height."""
     element = section.child("Figure", alt=figure.alt)
     width, height = art.fitting(figure.picture, _PORTRAIT * MM, 1.5 * _PORTRAIT * MM)
-    items: list[Item] = [Picture(column.x, 0, width, height, art.art(figure.picture, width), element)]
+    items: list[Item] = [Picture(column.x, 0, width, height, art.art(figure.picture, width, composer.fonts), element)]
     if figure.caption:
         style = composer.style(figure.caption)
         place = replace(column, width=_PORTRAIT * MM)
@@ -221,12 +221,14 @@ def _pictured(
     element = section.child("Figure", alt=figure.alt)
     if not figure.picture.vector:
         width, height = art.fitting(figure.picture, column.width, room)
-        return [Picture(column.x, room - height, width, height, art.art(figure.picture, width), element)]
+        return [
+            Picture(column.x, room - height, width, height, art.art(figure.picture, width, composer.fonts), element)
+        ]
     width, height = art.fitting(figure.picture, column.width - 20 * MM, room - 20 * MM)
     x, y = column.x + (column.width - width) / 2, (room - height) / 2
     colour = composer.theme.dark_ground if dark else composer.theme.colours.panel
     ground = Rule(column.x, room / 2, column.width, room, colour)
-    return [ground, Picture(x, y, width, height, art.art(figure.picture, width), element)]
+    return [ground, Picture(x, y, width, height, art.art(figure.picture, width, composer.fonts), element)]
 
 
 def _card(composer: Composer, group: Group, column: Column) -> list[Slab]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from .pieces import Line
 
 if TYPE_CHECKING:
+    from ..file.art import Art
     from ..file.tags import Element
-    from ..file.xobjects import Art
 
 MM = 72 / 25.4
 
