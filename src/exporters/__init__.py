@@ -11,12 +11,13 @@ The way of the data is read, check, arrange, export, write: `docs/guide.md` walk
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from .errors import PressError
 from .findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
+    from .readers import Reading
     from .release import Release
 
     __version__: str
@@ -28,6 +29,7 @@ __all__ = [
     "Release",
     "Severity",
     "check",
+    "examine",
     "export",
     "read",
 ]
@@ -50,15 +52,26 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-def read(source: str | Path) -> Release:
-    """Read a release from a file of any kind that `press read` takes.
+def read(source: str | Path | bytes | BinaryIO, kind: str = "") -> Release:
+    """Read a release from a file of any kind that `press read` takes, from bytes, or from a stream of bytes.
 
-    Raises UnreadableSource if the file cannot be read, InvalidRelease (with every problem at once) if it
-    holds no release.
+    `kind` says what it is, such as `md` or `docx`, where neither name nor content tell. What was noticed on the way is
+    for `examine` to say. Raises UnreadableSource if it cannot be read, InvalidRelease (with every problem at once) if
+    it holds no release, UnknownFormat if there is no such kind.
     """
     from .readers import read
 
-    return read(Path(source)).release
+    return read(Path(source) if isinstance(source, str) else source, kind).release
+
+
+def examine(source: str | Path | bytes | BinaryIO, kind: str = "") -> Reading:
+    """Read a release and check it: the release, all findings with their lines, and what each part rests on.
+
+    `source`, `kind` and what is raised are those of `read`.
+    """
+    from .build import examined
+
+    return examined(Path(source) if isinstance(source, str) else source, kind)
 
 
 def check(release: Release) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from . import output
 from .arrange import release as arrange
@@ -17,27 +18,32 @@ from .errors import UNEXPECTED, InvalidRelease, PressError, Refused, UnreadableS
 from .findings import Finding, Place
 from .formats import get
 from .outlet import Memory
-from .readers import read
+from .readers import Reading, read
 from .readers.kit import is_kit
-from .release import Release
 from .rules.switches import of_folder, switched
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One source to build: the file of each format, the brand, and the formats' own options."""
+    """One source to build: the file of each format, the brand, and the formats' own options.
+
+    `data` are the bytes of a source that is no file, `kind` says of what kind they are. An output whose file is
+    `output.STREAM` is given back in the report.
+    """
 
     source: Path
     outputs: tuple[tuple[str, Path], ...]
     brand: str | None = None
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    data: bytes | None = field(default=None, repr=False)
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """What became of a source: its files with their sizes in bytes, or the error that there are none for.
 
-    `remarks` say what a format chose that a user should hear of.
+    `remarks` say what a format chose that a user should hear of. `streamed` is the output that goes to no file.
     """
 
     source: Path
@@ -47,42 +53,45 @@ class Report:
     error: str = ""
     exit_code: int = 0
     trace: str = ""
+    streamed: bytes = field(default=b"", repr=False)
 
 
-def examined(source: Path) -> tuple[Release, tuple[Finding, ...]]:
-    """Return the release in `source` and everything that reading and checking found, each with its place.
+def examined(source: Path | bytes | BinaryIO, kind: str = "") -> Reading:
+    """Return what is in a source, with everything that reading and checking found, each with its place.
 
     Raises UnreadableSource or InvalidRelease.
     """
     try:
-        reading = read(source)
+        reading = read(source, kind)
     except InvalidRelease:
-        if is_kit(source):
+        if isinstance(source, Path) and is_kit(source):
             hint = f"build it with: press kit {source}"
             raise UnreadableSource(f"{source}: this is a press kit, not a release", hint) from None
         raise
-    findings = (*reading.findings, *check(reading.release))
-    located = tuple(reading.located(str(source), finding) for finding in findings)
+    name = str(source) if isinstance(source, Path) else ""
+    found = (*reading.findings, *check(reading.release))
+    located = tuple(reading.located(name, finding) for finding in found)
     line, column = reading.positions.get(("checks",), (0, 0))
-    place = Place(str(source), line, column)
-    return reading.release, switched(located, reading.switches, of_folder(source), place)
+    folder = of_folder(source) if isinstance(source, Path) else {}
+    return reading._replace(findings=switched(located, reading.switches, folder, Place(name, line, column)))
 
 
 def build(job: Job) -> Report:
     """Build one source: all its outputs, or none and the reason why."""
     findings: tuple[Finding, ...] = ()
     try:
-        release, findings = examined(job.source)
+        reading = examined(job.source if job.data is None else job.data, job.kind)
+        findings = reading.findings
         look = _look(job, findings)
-        document = arrange(release, look)
-        written = _written(job, document, look)
+        document = arrange(reading.release, look)
+        written, streamed = _written(job, document, look)
         remarks = _remarks(job, document, look)
     except PressError as error:
         said = _about(job.source, str(error))
         return Report(job.source, findings=_lighter(findings), error=said, exit_code=error.exit_code)
     except Exception as error:
         return unexpected(job.source, error)
-    return Report(job.source, written, findings, remarks)
+    return Report(job.source, written, findings, remarks, streamed=streamed)
 
 
 def _look(job: Job, findings: tuple[Finding, ...]) -> Theme:
@@ -93,15 +102,16 @@ def _look(job: Job, findings: tuple[Finding, ...]) -> Theme:
     return theme(job.brand)
 
 
-def _written(job: Job, document: Document, look: Theme) -> tuple[tuple[Path, int], ...]:
-    """Export every format, then write them all together."""
+def _written(job: Job, document: Document, look: Theme) -> tuple[tuple[tuple[Path, int], ...], bytes]:
+    """Export every format, then write them all together; return the files with their sizes, and what goes to none."""
     files: dict[Path, bytes] = {}
     for name, path in job.outputs:
         outlet = Memory()
         get(name).write(document, look, outlet, **job.options.get(name, {}))
         files |= {path: outlet.data, **{path.parent / beside: data for beside, data in outlet.files.items()}}
+    streamed = files.pop(output.STREAM, b"")
     output.write(files)
-    return tuple((path, len(data)) for path, data in files.items())
+    return tuple((path, len(data)) for path, data in files.items()), streamed
 
 
 def _remarks(job: Job, document: Document, look: Theme) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from .formats.zip.index_page import index
 from .formats.zip.manifest import manifest
 from .formats.zip.names import Names, prefix, slug
 from .formats.zip.packing import File, Stock, entries, shown, wanted
+from .output import local
 from .pdf_merge import examine as papers
 from .pictures import load
 from .pictures.copies import Copies, Wanted, made
@@ -151,6 +152,7 @@ def _parts(stock: Stock, options: Options) -> Parts:
 @contextmanager
 def _workplace(out: Path) -> Iterator[Path]:
     """Give a hidden folder in `out` to write in; what the system refuses becomes an error that names the file."""
+    local(out)
     try:
         out.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".press-kit-", dir=out) as place:

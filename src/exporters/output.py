@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from .formats import Format
 
 USUAL_NAME = "release"
+STREAM = Path("-")
+"""Standard input as a source, standard output as an output."""
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
 
 
 def stem(source: Path) -> str:
@@ -22,6 +26,8 @@ def stem(source: Path) -> str:
 
     So `amgen-mila/release.md` becomes `amgen-mila.pdf`, and releases kept one a folder build side by side.
     """
+    if source == STREAM:
+        return USUAL_NAME
     folder = source.resolve().parent.name
     return folder if source.stem == USUAL_NAME and folder else source.stem
 
@@ -33,6 +39,12 @@ def targets(
 
     Raises OutputError if two outputs would be one file, or an output would replace a source.
     """
+    if out == STREAM:
+        return _streamed(sources, formats)
+    if out is None and STREAM in sources:
+        raise OutputError("standard input has no folder to build beside", "name a folder with --out, or --out -")
+    if out is not None:
+        local(out)
     planned: dict[Path, tuple[tuple[str, Path], ...]] = {}
     owners: dict[Path, str] = {source.resolve(): f"the source {source}" for source in sources}
     for source in sources:
@@ -46,6 +58,20 @@ def targets(
                 raise OutputError(f"{file}: {mine} would be the same file as {other}", hint)
         planned[source] = files
     return planned
+
+
+def _streamed(sources: Sequence[Path], formats: Mapping[str, Format]) -> dict[Path, tuple[tuple[str, Path], ...]]:
+    if len(sources) > 1 or len(formats) > 1:
+        raise OutputError("only one output fits on standard output", "name one source, and one format with --to")
+    return {source: tuple((name, STREAM) for name in formats) for source in sources}
+
+
+def local(path: Path) -> Path:
+    """Return a path of this machine. Raises OutputError for an address such as `s3://bucket/folder`."""
+    if _ADDRESS.match(str(path)):
+        scheme = str(path).partition(":")[0]
+        raise OutputError(f"{scheme}: outputs are not written to addresses", "build into a folder, and copy it there")
+    return path
 
 
 def write(files: Mapping[Path, bytes]) -> None:
@@ -70,7 +96,7 @@ def write(files: Mapping[Path, bytes]) -> None:
 
 def _target(name: Path) -> Path:
     """Return the file behind `name`, its folder made where there is none."""
-    target = name.resolve()
+    target = local(name).resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists():
         if not target.is_file():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,16 +13,20 @@ import typer
 from ..errors import InputError
 from ..findings import Severity
 from ..formats import Format, get
+from ..output import STREAM
 from ..quantities import size
 from ._options import Quiet, Sources
-from .terminal import Terminal
+from .terminal import Terminal, data
 
 if TYPE_CHECKING:
     from ..build import Job, Report
 
 To = Annotated[str, typer.Option("--to", metavar="FORMATS", help="Formats, with commas between; see: press formats.")]
 Out = Annotated[
-    Path | None, typer.Option("--out", "-o", metavar="DIR", help="Folder for the outputs. [default: beside the source]")
+    Path | None,
+    typer.Option(
+        "--out", "-o", metavar="DIR", help="Folder for the outputs; - is standard output. [default: beside the source]"
+    ),
 ]
 Brand = Annotated[str | None, typer.Option("--brand", metavar="DIR", help="A brand's folder or name. [default: house]")]
 Jobs = Annotated[
@@ -39,6 +44,9 @@ Assets = Annotated[
         "--assets", metavar="HOW", help="embedded in the page, or linked: files beside it. [default: embedded]"
     ),
 ]
+From = Annotated[
+    str, typer.Option("--from", metavar="KIND", help="What standard input (-) is, such as md. [default: what it shows]")
+]
 _FLAGS = {"standard": "--pdf-standard", "engine": "--pdf-engine", "assets": "--assets"}
 
 
@@ -47,6 +55,7 @@ def command(
     to: To = "pdf,docx,html",
     out: Out = None,
     brand: Brand = None,
+    kind: From = "",
     jobs: Jobs = None,
     standard: Standard = None,
     engine: Engine = None,
@@ -64,6 +73,7 @@ def command(
       press build release.md
       press build release.md --to pdf,docx,html,txt --out out
       press build releases/*.md --out out --brand styles/marigold --jobs 4
+      press build - --from md --to pdf --out - < release.md > release.pdf
     """
     from ..brand import find
     from ..build import Job
@@ -72,7 +82,11 @@ def command(
     options = chosen(wanted, {"standard": standard, "engine": engine, "assets": assets})
     planned = _planned(sources, wanted, out)
     folder = str(find(brand))
-    return _built([Job(source, outputs, folder, options) for source, outputs in planned.items()], jobs, Terminal(quiet))
+    if kind and STREAM not in planned:
+        raise InputError("--from says what standard input is, and no source is “-”", "leave it out")
+    given = {STREAM: sys.stdin.buffer.read()} if STREAM in planned else {}
+    work = [Job(source, files, folder, options, given.get(source), kind) for source, files in planned.items()]
+    return _built(work, jobs, Terminal(quiet))
 
 
 def _built(work: Sequence[Job], jobs: int | None, terminal: Terminal) -> int:
@@ -132,7 +146,9 @@ def _planned(
 
 
 def _tell(terminal: Terminal, report: Report) -> None:
-    """Say what became of one source."""
+    """Say what became of one source; give what goes to no file to standard output."""
+    if report.streamed:
+        data(report.streamed)
     for path, count in report.written:
         terminal.say(f"wrote {path}  {size(count)}", "done")
     for remark in report.remarks:

@@ -76,7 +76,7 @@ def _look(source: Path) -> tuple[tuple[Finding, ...], int]:
 
     try:
         given_away = _leaks(source)
-        findings = check_kit(read_kit(source)) if is_kit(source) else (*given_away, *examined(source)[1])
+        findings = check_kit(read_kit(source)) if is_kit(source) else (*given_away, *examined(source).findings)
     except InvalidRelease as error:
         return (*given_away, *error.findings), error.exit_code
     except PressError as error:

@@ -44,6 +44,8 @@ Keep = Annotated[
     bool, typer.Option("--keep-furniture", help="Keep what belongs to the page: menus, share lines, footers.")
 ]
 
+Force = Annotated[bool, typer.Option("--force", help="Replace a file that is there and says something else.")]
+
 
 def command(
     file: File,
@@ -51,6 +53,7 @@ def command(
     changes: Changes = Tracked.ACCEPT,
     onto: Onto = None,
     keep_furniture: Keep = False,
+    force: Force = False,
     quiet: Quiet = False,
 ) -> int:
     """Read a release from any file that holds one, and write it as Markdown, YAML or JSON.
@@ -70,8 +73,8 @@ def command(
     if changes is Tracked.LIST:
         return _listed(file)
     if onto is not None:
-        return _onto(file, onto, out, changes, Terminal(quiet))
-    return _written(file, out, _read(file, changes, keep_furniture), Terminal(quiet))
+        return _onto(file, onto, out, changes, force, Terminal(quiet))
+    return _written(file, out, _read(file, changes, keep_furniture), force, Terminal(quiet))
 
 
 def _read(file: Path, changes: Tracked, keep_furniture: bool = False) -> Reading:
@@ -79,7 +82,7 @@ def _read(file: Path, changes: Tracked, keep_furniture: bool = False) -> Reading
 
     if changes is Tracked.REJECT:
         return docx.read(source(file), changes="reject")
-    return read(file, keep_furniture)
+    return read(file, keep_furniture=keep_furniture)
 
 
 def _listed(file: Path) -> int:
@@ -95,7 +98,7 @@ def _listed(file: Path) -> int:
     return 0
 
 
-def _onto(file: Path, target: Path, out: Path | None, changes: Tracked, terminal: Terminal) -> int:
+def _onto(file: Path, target: Path, out: Path | None, changes: Tracked, force: bool, terminal: Terminal) -> int:
     """Write the edits of a copy into its source, or into another file where one is named."""
     from ..output import write
     from ..readers import Source, markdown, source
@@ -119,6 +122,8 @@ def _onto(file: Path, target: Path, out: Path | None, changes: Tracked, terminal
     if after == before and out is None:
         terminal.say(f"{target}: there is nothing to write, the copy says the same")
         return 0
+    if out is not None and out.resolve() != target.resolve():
+        _unlike(out, after, force)
     write({out or target: after})
     terminal.say(f"wrote {out or target}  {size(len(after))}", "done")
     return 0
@@ -139,7 +144,7 @@ def _copy(file: Path, changes: Tracked, now: Release) -> tuple[Reading, Release 
     return docx.read(copy, changes=mode, known=now), docx.original(copy)
 
 
-def _written(file: Path, out: Path | None, reading: Reading, terminal: Terminal) -> int:
+def _written(file: Path, out: Path | None, reading: Reading, force: bool, terminal: Terminal) -> int:
     from ..output import write
 
     out = None if out == Path("-") else out
@@ -153,9 +158,18 @@ def _written(file: Path, out: Path | None, reading: Reading, terminal: Terminal)
     if out is None:
         data(text)
     else:
+        _unlike(out, text.encode(), force)
         write({out: text.encode()})
         terminal.say(f"wrote {out}  {size(len(text.encode()))}", "done")
     return 0
+
+
+def _unlike(out: Path, after: bytes, force: bool) -> None:
+    """Raise OutputError where a file would be replaced that says something else: a person may have edited it."""
+    if force or not out.is_file() or out.read_bytes() == after:
+        return
+    onto = f"write what changed into it with --onto {out}, or " if out.suffix.lower() in (".md", ".markdown") else ""
+    raise OutputError(f"{out}: this file is there and says something else", f"{onto}replace it with --force")
 
 
 def _say(reading: Reading, file: Path, terminal: Terminal) -> None:

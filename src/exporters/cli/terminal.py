@@ -58,13 +58,13 @@ class Terminal:
             yield lambda: bar.advance(task)
 
 
-def data(text: str) -> None:
-    """Write data to stdout as UTF-8, what it cannot hold (of a file name) as `\\udcff`.
+def data(given: str | bytes) -> None:
+    """Write data to stdout, text as UTF-8, what that cannot hold (of a file name) as `\\udcff`.
 
     A reader that has gone away, such as `head`, is no error.
     """
     try:
-        sys.stdout.buffer.write(text.encode(errors="backslashreplace"))
+        sys.stdout.buffer.write(given if isinstance(given, bytes) else given.encode(errors="backslashreplace"))
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,47 +1,68 @@
-"""Readers: every public module in this folder takes the files of its `SUFFIXES` and gives a reading.
+"""Readers: every public module in this folder reads one kind of file; other packages offer more.
 
-A reader is a module with a docstring, `SUFFIXES` and `read(source) -> Reading`.
+A reader is a module with a docstring, `SUFFIXES`, `read(source) -> Reading`, and `claims(head, name) -> float`, which
+says how surely it knows a file by its first bytes and its name: 1 where only this reader can be meant, 0 where it is
+none of its own. Other packages name theirs under the entry-point group `exporters.readers`.
 """
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
+from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
-from typing import Protocol
+from pathlib import Path, PurePath
+from typing import BinaryIO, NamedTuple, Protocol, runtime_checkable
 
-from ..errors import UnreadableSource
+from .. import plugins
+from ..errors import UnknownFormat, UnreadableSource
 from .reading.source import Position, Reading, Source
 
-__all__ = ["Position", "Reader", "Reading", "Source", "read", "source", "suffixes"]
+__all__ = ["Position", "Reader", "Reading", "Source", "names", "read", "source", "suffixes"]
+
+_HEAD = 4096  # bytes that a reader is shown to know a file by
 
 
+@runtime_checkable
 class Reader(Protocol):
     """What a reader module offers."""
 
     SUFFIXES: tuple[str, ...]
 
+    def claims(self, head: bytes, name: str) -> float:
+        """Return how surely this is a file for this reader, from 0 to 1."""
+
     def read(self, source: Source) -> Reading:
         """Return the release in `source`, what was noticed on the way, and where each part stands."""
 
 
-_NOT_READERS = {"kit", "reading", "recognise"}  # what readers share, and what reads a press kit
+class _Known(NamedTuple):
+    offer: plugins.Offer
+    reader: Reader
 
 
-def read(path: Path, keep_furniture: bool = False) -> Reading:
-    """Read a file by the reader of its suffix; the release knows its folder.
+_HELPERS = {"kit", "reading", "recognise"}  # what readers share, and what reads a press kit
 
-    With `keep_furniture`, what belongs to the page that carries a release (menus, footers) is kept with it.
-    Raises UnreadableSource (no such file, a folder, empty, no reader takes it) or InvalidRelease.
+
+def names() -> tuple[str, ...]:
+    """Return the names of all readers, in the order of the alphabet; none of them is imported."""
+    return tuple(_offers())
+
+
+def read(given: Path | bytes | BinaryIO, kind: str = "", *, keep_furniture: bool = False) -> Reading:
+    """Read a file, bytes, or a stream of bytes, by the reader that knows it best; a release of a file knows its folder.
+
+    `kind` says what it is, as the name of a reader or a file's ending without its dot: `md`, `docx`. With
+    `keep_furniture`, what belongs to the page that carries a release (menus, footers) is kept with it.
+    Raises UnreadableSource (no such file, a folder, empty, no reader takes it), InvalidRelease, or UnknownFormat for a
+    kind that there is not.
     """
-    reader = _readers().get(path.suffix.lower())
-    data = _bytes(path)
-    if reader is None:
-        raise UnreadableSource(f"{path}: no reader takes “{path.suffix or path.name}”", f"we read {suffixes()}")
-    module: Reader = importlib.import_module(f"{__name__}.{reader}")
-    reading = module.read(Source(str(path), data, keep_furniture))
-    return reading._replace(release=reading.release.located(path.parent))
+    taken = _taken(given, keep_furniture)
+    path = given if isinstance(given, Path) else None
+    known = _of_kind(kind) if kind else _surest(taken, path)
+    with known.offer.at_work():
+        reading = known.reader.read(taken)
+    if not isinstance(reading, Reading):
+        raise known.offer.fault(f"it gave {type(reading).__name__} where it should give a Reading")
+    return reading._replace(release=reading.release.located(path.parent)) if path else reading
 
 
 def source(path: Path) -> Source:
@@ -51,15 +72,67 @@ def source(path: Path) -> Source:
 
 def suffixes() -> str:
     """Return the endings of the files we read, for a message."""
-    return " ".join(sorted(_readers()))
+    return " ".join(sorted({suffix for known in _readers() for suffix in known.reader.SUFFIXES}))
+
+
+def _taken(given: Path | bytes | BinaryIO, keep_furniture: bool) -> Source:
+    if isinstance(given, Path):
+        return Source(str(given), _bytes(given), keep_furniture)
+    data = given if isinstance(given, bytes) else given.read()
+    name = PurePath(str(getattr(given, "name", "") or "input")).name
+    if not isinstance(data, bytes):
+        raise UnreadableSource(f"{name}: this stream gives text, not bytes", "open it in binary mode")
+    if not data.strip():
+        raise UnreadableSource(f"{name}: there is nothing in it", "give the bytes of a release")
+    return Source(name, data, keep_furniture)
+
+
+def _of_kind(kind: str) -> _Known:
+    """Return the reader of that name, or of files with that ending. Raises UnknownFormat."""
+    wanted = kind.lower().removeprefix(".")
+    found = [known for known in _readers() if known.offer.name == wanted or f".{wanted}" in known.reader.SUFFIXES]
+    if not found:
+        kinds = sorted({suffix[1:] for known in _readers() for suffix in known.reader.SUFFIXES})
+        raise UnknownFormat(f"{kind}: no reader takes files of this kind", f"kinds: {', '.join(kinds)}")
+    if len(found) > 1:
+        offers = " and ".join(known.offer.origin for known in found)
+        raise UnknownFormat(f"{kind}: offered by {offers}", "uninstall one of them")
+    return found[0]
+
+
+def _surest(taken: Source, path: Path | None) -> _Known:
+    """Return the reader that knows a source best. Raises UnreadableSource where none does."""
+    sure, known = max(_claims(taken), key=lambda claim: claim[0])
+    if sure > 0:
+        return known
+    if path is None:
+        raise UnreadableSource(f"{taken.name}: it is not clear what this is", "say so, such as: --from md")
+    raise UnreadableSource(f"{path}: no reader takes “{path.suffix or path.name}”", f"we read {suffixes()}")
+
+
+def _claims(taken: Source) -> Iterable[tuple[float, _Known]]:
+    head = taken.data[:_HEAD]
+    for known in _readers():
+        with known.offer.at_work():
+            yield known.reader.claims(head, taken.name), known
 
 
 @cache
-def _readers() -> dict[str, str]:
-    """Return the reader's module for each suffix; private modules are helpers."""
-    names = [module.name for module in pkgutil.iter_modules(__path__) if module.name not in _NOT_READERS]
-    modules = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
-    return {suffix: name for name, module in modules.items() for suffix in module.SUFFIXES}
+def _readers() -> tuple[_Known, ...]:
+    """Return every reader with where it comes from. Raises PluginFault for one that is none."""
+    return tuple(_known(offer) for row in _offers().values() for offer in row)
+
+
+def _known(offer: plugins.Offer) -> _Known:
+    reader = offer.load()
+    if not isinstance(reader, Reader):
+        raise offer.lacks(*(part for part in ("SUFFIXES", "claims", "read") if not hasattr(reader, part)))
+    return _Known(offer, reader)
+
+
+@cache
+def _offers() -> Mapping[str, list[plugins.Offer]]:
+    return plugins.offers("reader", __name__, __path__, _HELPERS)
 
 
 def _bytes(path: Path) -> bytes:

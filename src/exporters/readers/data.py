@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ..errors import InvalidRelease
 from ..findings import Finding, Place, Severity
+from .reading import claims as claim
 from .reading.report import Report
 from .reading.source import Reading, Source
 from .reading.switches import off
@@ -13,6 +15,14 @@ from .reading.validation import validated
 from .reading.yaml import parsed
 
 SUFFIXES = (".yaml", ".yml", ".json")
+_BEGINS = re.compile(
+    rb"\{\s*\"(?:id|version|status|language|label|timing|headline)\"\s*:|(?:#[^\n]*\n|\s)*headline[ \t]*:"
+)
+
+
+def claims(head: bytes, name: str) -> float:
+    """Return how surely a file is a release as data."""
+    return claim.by_words(head, name, SUFFIXES, _BEGINS)
 
 
 def read(source: Source) -> Reading:

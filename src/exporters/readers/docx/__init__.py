@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -11,6 +12,7 @@ from ... import docx_vocabulary as word
 from ...errors import UnreadableSource
 from ...findings import Finding
 from ...release import Release
+from ..reading import claims as claim
 from ..reading.source import Reading, Source
 from ..reading.validation import validated
 from .flow import Mode, flow
@@ -25,6 +27,12 @@ if TYPE_CHECKING:
 __all__ = ["Change", "Comment", "changes", "comments", "leaks", "read"]
 
 SUFFIXES = (".docx",)
+_BEGINS = re.compile(rb"\APK\x03\x04(?=.*(?:\[Content_Types\]\.xml|word/))", re.DOTALL)
+
+
+def claims(head: bytes, name: str) -> float:
+    """Return how surely a file is a Word file."""
+    return claim.by_signature(head, name, SUFFIXES, _BEGINS)
 
 
 def read(source: Source, *, changes: Mode = "accept", known: Release | None = None) -> Reading:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ...errors import UnreadableSource
+from ..reading import claims as claim
 from ..reading.source import Reading, Source
 from ..reading.validation import in_order
 from ..recognise import Line, recognise
@@ -25,6 +27,14 @@ if TYPE_CHECKING:
 __all__ = ["CARRIED", "SUFFIXES", "read"]
 
 SUFFIXES = (".html", ".htm")
+_BEGINS = re.compile(
+    rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+
+
+def claims(head: bytes, name: str) -> float:
+    """Return how surely a file is a web page."""
+    return claim.by_words(head, name, SUFFIXES, _BEGINS)
 
 
 def read(source: Source) -> Reading:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from ...errors import InvalidRelease, UnreadableSource
 from ...findings import Finding, Severity
 from ...release import Release
+from ..reading import claims as claim
 from ..reading.report import Report
 from ..reading.source import Position, Reading, Source
 from ..reading.switches import off
@@ -15,6 +18,12 @@ from .front_matter import KEYS, Front, front, pictures
 from .quotations import attached, citations, recognised
 
 SUFFIXES = (".md", ".markdown")
+_BEGINS = re.compile(rb"---[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*[A-Za-z][\w-]*[ \t]*:")
+
+
+def claims(head: bytes, name: str) -> float:
+    """Return how surely a file is Markdown: by its front matter, or its name."""
+    return claim.by_words(head, name, SUFFIXES, _BEGINS)
 
 
 def read(source: Source) -> Reading:

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ...errors import UnreadableSource
 from .. import data
+from ..reading import claims as claim
 from ..reading.source import Reading, Source
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 SUFFIXES = (".pdf",)
+_BEGINS = re.compile(rb"\A.{0,1019}%PDF-", re.DOTALL)  # ISO 32000-1, annex H: a reader looks for it in 1024 bytes
+
+
+def claims(head: bytes, name: str) -> float:
+    """Return how surely a file is a PDF."""
+    return claim.by_signature(head, name, SUFFIXES, _BEGINS)
+
+
 ATTACHED = "release.json"
 _KIT = "kit.json"
 _PARTED = 1.7  # times the type size: lines that stand further apart are of two paragraphs
