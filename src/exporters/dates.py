@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 _MONTHS = {
@@ -51,8 +52,42 @@ _FORMS = tuple(
         rf"(?:of\s+|de\s+|d[’'])?{_NAME}(?:,?\s+(?:de\s+|del\s+)?{_YEAR})?",
         r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b",
         rf"{_DAY_NAME}(?:\b(?:den|am)\s+)?\b(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}",
+        r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
+        r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?:\.\s|/)(?P<month>\d{1,2})(?:\.\s|/)(?P<day>\d{1,2})(?:\.(?!\d)|(?![\d/.]))",
     )
 )
+_SLASHED = re.compile(r"(?<![\d/])(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])")
+_ELSEWHERE = (
+    "pt",
+    "pl",
+    "ru",
+    "nl",
+    "da",
+    "sv",
+    "nb",
+    "fi",
+    "cs",
+    "sk",
+    "hu",
+    "ro",
+    "tr",
+    "uk",
+    "bg",
+    "el",
+    "ca",
+    "id",
+)
+"""Languages whose names of months are CLDR's, looked up where a text has the shape of a date."""
+_SHAPES = (
+    re.compile(
+        r"(?:(?<![^\W_])(?P<weekday>[^\W\d_]{1,16}(?:-[^\W\d_]{2,8})?)\.?,?\s)?(?:den\s|dnia\s|d\.\s)?(?<![\d.])"
+        r"(?P<day>\d{1,2})(?:\.|º|ª)?\s(?:de\s)?(?P<month>[^\W\d_]{3,12})\.?,?\s(?:de\s)?(?P<year>\d{4})\b"
+    ),
+    re.compile(r"(?<![\d.])(?P<day>\d{1,2})\sde\s(?P<month>[^\W\d_]{3,12})\b"),
+    re.compile(r"(?P<year>\d{4})\.\s(?P<month>[^\W\d_]{3,12})\s(?P<day>\d{1,2})\."),  # as in Hungarian
+)
+_YEAR_OR_DE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d\sde\s")
+_BEFORE, _AFTER = 48, 24  # characters round a year that its date takes
 
 
 _VERSION = re.compile(
@@ -91,13 +126,13 @@ def dates(text: str) -> Iterator[Found]:
     """Yield the dates in `text` in their order; of two that overlap, the longer one."""
     if not _DIGIT.search(text):  # every form has one, and most texts have none
         return
-    matches = sorted((m for form in _FORMS for m in form.finditer(text)), key=lambda m: (m.start(), -m.end()))
+    known = [_found(match) for form in _FORMS for match in form.finditer(text) if not _other_number(match)]
+    found = sorted([*known, *_slashed(text), *_elsewhere(text, known)], key=lambda date: (date.start, -date.end))
     end = 0
-    for match in matches:
-        if match.start() >= end:
-            end = match.end()
-            if not _other_number(match):
-                yield _found(match)
+    for date in found:
+        if date.start >= end:
+            end = date.end
+            yield date
 
 
 def _other_number(match: re.Match[str]) -> bool:
@@ -123,6 +158,59 @@ def _found(match: re.Match[str]) -> Found:
         int(parts["year"] or 0),
         _WEEKDAY[weekday.lower()] if weekday else None,
     )
+
+
+def _slashed(text: str) -> Iterator[Found]:
+    """Yield dates such as 02/15/2026 where only one reading is possible."""
+    for match in _SLASHED.finditer(text):
+        one, two = int(match["one"]), int(match["two"])
+        if one > 12 or two > 12 or one == two:
+            day, month = (two, one) if two > 12 else (one, two)
+            yield Found(match.start(), match.end(), day, month, int(match["year"]), None)
+
+
+def _elsewhere(text: str, known: list[Found]) -> Iterator[Found]:
+    """Yield dates whose month has its name in a language beyond those above."""
+    taken = {place for date in known for place in range(date.start, date.end)}
+    for near in _YEAR_OR_DE.finditer(text):
+        if near.start() in taken:
+            continue
+        first, last = max(0, near.start() - _BEFORE), near.end() + _AFTER
+        for match in (found for shape in _SHAPES for found in shape.finditer(text, first, last)):
+            if (month := _months().get(match["month"].lower())) is None:
+                continue
+            parts = match.groupdict()
+            named = _weekdays().get((parts.get("weekday") or "").lower())
+            # A word before a date that names no weekday is no part of it.
+            start = match.start("day") if parts.get("weekday") and named is None else match.start()
+            yield Found(start, match.end(), int(match["day"]), month, int(parts.get("year") or 0), named)
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Return the number of each month by its names (Unicode CLDR)."""
+    from babel import Locale
+
+    return {
+        name.lower().rstrip("."): number
+        for tag in _ELSEWHERE
+        for context in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for number, name in Locale(tag).months[context][width].items()
+        if len(name.rstrip(".")) > 2
+    }
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    from babel import Locale
+
+    return {
+        name.lower().rstrip("."): number
+        for tag in _ELSEWHERE
+        for width in ("wide", "abbreviated")
+        for number, name in Locale(tag).days["format"][width].items()
+    }
 
 
 def daylight_saving(day: datetime.date) -> bool:
