@@ -92,15 +92,56 @@ def test_an_announcement_is_read_as_its_yaml_says(name: str, accept: bool) -> No
         ("LONDON, UK: 5 May 2021: ", "LONDON||UK", "2021-05-05", ""),
         ("March 16, 2021 – Montreal, QC – ", "Montreal|QC", "2021-03-16", ""),
         ("The Hague, Tuesday, 4 May 2021 – ", "The Hague", "2021-05-04", ""),
+        ("GIJÓN, 9 de junio de 2026 /NoticiasAgencia/ -- ", "GIJÓN", "2026-06-09", "NoticiasAgencia"),
+        ("BERGEN, N.J., May 9 /PRNewswire/ -- ", "BERGEN|N.J.", "None", "PRNewswire"),
+        ("HUE, VIETNAM - Delta Newswire - 8 May 2026 - ", "HUE||VIETNAM", "2026-05-08", "Delta Newswire"),
+        ("Leipzig (ots) - ", "Leipzig", "None", "ots"),
+        ("OAKHAM, KS — March 7, 2025 — (PRAIRIE NEWSWIRE) — ", "OAKHAM|KS", "2025-03-07", "PRAIRIE NEWSWIRE"),
+        ("(QuillWire) - May 06, 2025 - DENVER, May 6, 2025 — ", "DENVER", "2025-05-06", "QuillWire"),
+        ("VICTORIA, BC - May 5, 2026 (COASTLINE) - ", "VICTORIA|BC", "2026-05-05", "COASTLINE"),
+        ("Coimbra, terça-feira, 2 de junho de 2026 – ", "Coimbra", "2026-06-02", ""),
+        ("Gdańsk, 14 lipca 2026 r. – ", "Gdańsk", "2026-07-14", ""),
+        ("Казань, 14 июля 2026 г. – ", "Казань", "2026-07-14", ""),
+        ("Groningen, 7 oktober 2026 – ", "Groningen", "2026-10-07", ""),
+        ("Aalborg, den 7. oktober 2026 – ", "Aalborg", "2026-10-07", ""),
+        ("【名古屋・2026年5月8日】", "名古屋", "2026-05-08", ""),
+        ("杭州2026年5月8日 /美通社/ -- ", "杭州", "2026-05-08", "美通社"),
+        ("부산--(뉴스와이어)--2026년 5월 8일--", "부산", "2026-05-08", "뉴스와이어"),
+        ("Riga, 8 May 2026, 10:00 – ", "Riga", "2026-05-08", ""),
     ],
 )  # fmt: skip
 def test_a_dateline_is_read_in_every_form(head: str, places: str, day: str, wire: str) -> None:
     found = opening(f"{head}Acme opened today.")
     assert found is not None
+    assert found.sure == 1
     named = ("|".join((place.city, place.region, place.country)).rstrip("|") for place in found.dateline.places)
     assert ";".join(named) == places
     assert (str(found.dateline.date), found.dateline.wire) == (day, wire)
     assert f"{head}Acme opened today."[found.end :] == "Acme opened today."
+
+
+@pytest.mark.parametrize(
+    ("head", "city", "sure"),
+    [("OTTAWA - ", "OTTAWA", True), ("Washington-- ", "Washington", True), ("Vienna – ", "Vienna", True),
+     ("(Dover, Delaware) ", "Dover", True), ("KINGSBRIDGE – ", "KINGSBRIDGE", False)],
+)  # fmt: skip
+def test_a_place_alone_before_a_dash_is_a_dateline_more_or_less_surely(head: str, city: str, sure: bool) -> None:
+    found = opening(f"{head}The city today opened a bridge that nobody had asked for.")
+    assert found is not None
+    assert ([place.city for place in found.dateline.places], found.dateline.date) == ([city], None)
+    assert (found.sure >= 0.7) == sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brise – a lamp for those who cannot sleep at night, and for cats.",
+        "Vienna – ten years on",
+        "ACME: a lamp for those who cannot sleep at night, and for those who can.",
+    ],
+)
+def test_a_name_before_a_dash_is_no_dateline(text: str) -> None:
+    assert opening(text) is None
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from exporters.release import Release
 RECOGNISED = frozenset(
     """30 END ENDS FOR IMMEDIATE RELEASE PRESS Press release Embargoed until at CET ET ENDS Notes to editors
     Media Contact contact Investor relations CONTACT Tel Email E mail SOURCE Keywords March Dec Monday Tuesday
-    Tues le Feb February November 03 16 04 9 00 09 10 1 2 3 4 5 6 7 8 2021 2020 2026 24 or Date o""".split()  # noqa: SIM905
+    Tues le Feb February November 03 16 04 9 00 09 10 1 2 3 4 5 6 7 8 2021 2020 2026 24 or Date o O""".split()  # noqa: SIM905
 )
 
 word = st.text(

@@ -52,6 +52,7 @@ _FORMS = tuple(
         rf"(?:of\s+|de\s+|d[’'])?{_NAME}(?:,?\s+(?:de\s+|del\s+)?{_YEAR})?",
         r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b",
         rf"{_DAY_NAME}(?:\b(?:den|am)\s+)?\b(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}",
+        r"(?<![\d年년])(?P<month>\d{1,2})[月월]\s?(?P<day>\d{1,2})[日일]",
         r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
         r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?:\.\s|/)(?P<month>\d{1,2})(?:\.\s|/)(?P<day>\d{1,2})(?:\.(?!\d)|(?![\d/.]))",
     )
@@ -155,7 +156,7 @@ def _found(match: re.Match[str]) -> Found:
         match.end(),
         int(parts["day"]),
         int(month) if month.isdigit() else _MONTH[month],
-        int(parts["year"] or 0),
+        int(parts.get("year") or 0),
         _WEEKDAY[weekday.lower()] if weekday else None,
     )
 

@@ -3,54 +3,62 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
-from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ...dates import Found, dates
 from ...release import Dateline, Place
+from .people import is_company
+from .places import EDGE, is_area, known, places
 
 _REACH = 170  # characters into a paragraph that a dateline may take
+_LEAST = 40  # characters of text that must follow a place without a date and without a wire
 
-_WIRE = re.compile(
-    r"/(?P<slashed>[^/\n]{2,40})/|\((?P<round>[^()\n]*?(?:wire|newswire|prweb|cnw|newsfile|\bots\b|eqs|dgap|news\s+corp)"
-    r"[^()\n]*?)\)",
+_WIRE_WORDS = (
+    r"wire|newswire|newsfile|prweb|cnw|\bots\b|eqs|dgap|news\s+corp|news\s?direct|news\s?voice|presswire|press\s?release"
+    r"|media\s?outreach|business\s?wire|美通社|商業資訊|商业资讯|ニュース|뉴스와이어|연합뉴스|ansa|lusa|belga|\bntb\b|\bjcn\b|\bpap\b|xinhua|新华|新華"
+)
+_TAG = re.compile(
+    rf"/(?P<slashed>(?=[^/\n]*[^\W\d_])[^/\n]{{2,40}}?)/"
+    rf"|--?\s?(?P<dashed>[^\n()/–—-]{{0,30}}(?:{_WIRE_WORDS})[^\n()/–—-]{{0,30}})\s?--?"
+    rf"|[(\[（](?P<round>[^()\[\]（）\n]{{0,40}}?(?:{_WIRE_WORDS})[^()\[\]（）\n]{{0,30}}?)[)\]）]",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"[)\]]?\s*(?:--+|[–—―-]|[.:](?=\s|$)|$)[\s–—―-]*")
-_EDGE = " \t\u00a0,،;:([–—―-"
-_REGION_WORDS = """
-    al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa
-    ri sc sd tn tx ut vt va wa wv wi wy dc ab bc mb nb nl ns nt nu on pe qc sk yt ala alaska alabama ariz arizona ark
-    arkansas calif california colo colorado conn connecticut del delaware fla florida georgia hawaii idaho ill illinois
-    ind indiana iowa kan kansas kentucky louisiana maine maryland mass massachusetts mich michigan minn minnesota miss
-    mississippi missouri mont montana neb nebraska nev nevada ohio okla oklahoma ore oregon pennsylvania tenn tennessee
-    texas utah vermont virginia wash washington wis wisconsin wyo wyoming alberta manitoba ontario ont québec quebec que
-    saskatchewan sask yukon nunavut"""
-_REGIONS = frozenset(_REGION_WORDS.split()) | {
-    "british columbia", "new brunswick", "nova scotia", "newfoundland and labrador", "prince edward island",
-    "northwest territories", "new york", "new jersey", "new mexico", "new hampshire", "north carolina",
-    "south carolina", "north dakota", "south dakota", "rhode island", "west virginia", "district of columbia",
-    "colombie-britannique", "nouveau-brunswick", "nouvelle-écosse",
-}  # fmt: skip
-_COUNTRIES = frozenset({"uk", "usa", "us", "uae"})
-_JOINING = """
-    and et und y e & de du des del della di da do la le les los las el sur sous en of the upon on am an der den près
-    lès bei ob d’ l’"""
-_SMALL = frozenset(_JOINING.split())
-_SENTENCE = """
-    on in as since by from at until till effective dated date am im vom seit after before during updated published
-    today yesterday le il du desde dal dès depuis posted the this these those our for and to that a an for when while
-    if there here we it they he she"""
-_NEVER_FIRST = frozenset(_SENTENCE.split()) - {"the", "le"}
+_AGENCY = re.compile(r"[(（【](?P<place>[^()=（）【】\n]{1,20})=(?P<wire>[^()=（）【】\n]{2,20})[)）】]\s*")
+"""As Korean agencies write it: (place=agency)."""
+_PLAIN_TAG = re.compile(r"[(\[](?P<round>[A-Z][\w&.]*(?:[ -][A-Z][\w&.]*){0,3})[)\]](?=\s?[–—―-])")
+"""A tag without a word of its own: (NEWSLINE), between a date or a place and a dash."""
+_BETWEEN = re.compile(r"(?P<name>[^\W\d_][^–—―\n]{1,38}?)(?=\s+[–—―-])")
+_GAP = re.compile(r"[\s,،，、;:.|/·・–—―\-=(\[（【)\]）】]*")
+_YEAR_WORD = re.compile(r"\s?(?:г\.|года|r\.|року)(?!\w)")
+_MOMENT = re.compile(r"(?i),?\s*(?:at\s+)?\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}|Uhr|Eastern Time)?(?=\W)")
+_STOP = re.compile(r"[–—―|]|--|\s-\s|-$|-(?=\s)|[:：](?=\s|$)|\.(?=\s|$)|[)\]）】]|$")
+_DASH = re.compile(r"[–—―|]|--|\s-|-\s|-$")
+
+Kind = Literal["place", "date", "wire"]
 
 
 class Opening(NamedTuple):
-    """A dateline at the head of a text: what it says, where the text after it starts, the day it was written with."""
+    """A dateline at the head of a text: what it says, where the text after it starts, the day it was written with.
+
+    `sure` is from 0 to 1: a place that stands alone before a dash may be something else.
+    """
 
     dateline: Dateline
     end: int
     found: Found | None
+    sure: float = 1.0
+
+
+class _Parts:
+    """What a dateline has named so far."""
+
+    def __init__(self) -> None:
+        self.places: tuple[Place, ...] = ()
+        self.day: Found | None = None
+        self.wire = ""
+        self.order: list[Kind] = []
 
 
 def opening(text: str, given: date | None = None) -> Opening | None:
@@ -59,133 +67,144 @@ def opening(text: str, given: date | None = None) -> Opening | None:
     `given` is a date that stands elsewhere: it serves a dateline that has no year, or no date at all.
     """
     head = text[:_REACH]
-    wire = _WIRE.search(head)
-    day = next(dates(head), None)
-    if day and not (given and wire and wire.end() < day.start - 3):
-        return _day_first(text, day) or _dated(text, day, wire, given)
-    return _undated(text, wire, given) if given else None
+    if (agency := _AGENCY.match(text)) and (found := places(agency["place"])):
+        return Opening(Dateline(places=found, date=given, wire=agency["wire"]), agency.end(), None)
+    days = list(dates(head))
+    tags = [match for match in _TAG.finditer(head) if _is_tag(match, days)]
+    parts, at = _Parts(), 0
+    while (gap := _GAP.match(text, at)) and (taken := _next(text, gap.end(), parts, days, tags)):
+        at = taken
+    return _whole(text, at, parts, given) if parts.order else None
 
 
-def lacks_year(text: str) -> bool:
-    """Say whether `text` opens like a dateline whose date has no year."""
-    day = next(dates(text[:_REACH]), None)
-    return bool(day and not day.year and opening(text, date(2000, 1, 1)))
+def _is_tag(match: re.Match[str], days: list[Found]) -> bool:
+    """Say whether a match is a wire's tag, and not a date between slashes or dashes."""
+    words = _tag(match)
+    return bool(words) and not any(day.start <= match.start() + 1 < day.end for day in days)
 
 
-def _whole(day: Found, given: date | None) -> date | None:
-    if day.year:
-        return day.date
-    return day.in_year(given.year) if given else None
+def _tag(match: re.Match[str]) -> str:
+    found = match.groupdict()
+    return (found.get("slashed") or found.get("round") or found.get("dashed") or "").strip(" -–—,")
 
 
-def _dated(text: str, day: Found, wire: re.Match[str] | None, given: date | None) -> Opening | None:
-    """Read `PLACES, date (WIRE) --`, the wire's tag before or after the date or round it, or absent."""
-    if wire and not _adjoins(text, day, wire):
-        wire = None
-    start = min(day.start, wire.start()) if wire else day.start
-    end = max(day.end, wire.end()) if wire else day.end
-    places = _places(text[:start].strip(_EDGE))
-    when = _whole(day, given)
-    stop = _SEPARATOR.match(text, end)
-    if places is None or when is None or not (stop or wire):
+def _next(text: str, at: int, parts: _Parts, days: list[Found], tags: list[re.Match[str]]) -> int:
+    """Take the next part of a dateline at a place of the text; return where it ends, or 0 where none stands there."""
+    if tag := next((tag for tag in tags if tag.start() <= at <= tag.start() + 3 and tag.end() > at), None):
+        return _take_tag(tag, parts, days)
+    if day := next((day for day in days if day.start == at), None):
+        return _take_day(text, day, parts)
+    if at >= _REACH:
+        return 0
+    plain_tag = _PLAIN_TAG.match(text, max(0, at - 1)) if parts.order and "wire" not in parts.order else None
+    if plain_tag and not is_area(plain_tag["round"]):
+        parts.wire = _tag(plain_tag)
+        parts.order.append("wire")
+        return plain_tag.end()
+    return _take_places(text, at, parts, days, tags)
+
+
+def _take_tag(tag: re.Match[str], parts: _Parts, days: list[Found]) -> int:
+    if "wire" in parts.order:
+        return 0
+    parts.order.append("wire")
+    parts.wire = _tag(tag)
+    for day in days:
+        if tag.start() < day.start and day.end <= tag.end():  # the tag holds the date
+            parts.wire = parts.wire.replace(tag.string[day.start : day.end], "").strip(" -–—,")
+            parts.day = parts.day or day
+            parts.order.append("date")
+    return tag.end()
+
+
+def _take_day(text: str, day: Found, parts: _Parts) -> int:
+    if parts.day and (parts.day.day, parts.day.month) != (day.day, day.month):
+        return 0
+    if not parts.day or (day.year and not parts.day.year):
+        parts.day = day
+    parts.order.append("date")
+    after = _YEAR_WORD.match(text, day.end)
+    end = after.end() if after else day.end
+    moment = _MOMENT.match(text, end)
+    return moment.end() if moment else end
+
+
+def _take_places(text: str, at: int, parts: _Parts, days: list[Found], tags: list[re.Match[str]]) -> int:
+    """Take the places that stand before the next part, or before a dash; or a wire's name between two dashes."""
+    if "place" in parts.order:
+        return _take_name(text, at, parts, days)
+    for end in _ends(text, at, days, tags, late="date" in parts.order):
+        words = text[at:end]
+        found = places(words.strip(EDGE if "(" in words.strip(EDGE) else EDGE + ")]）】="))
+        if found and not (parts.order and is_company(words)):
+            parts.places = found
+            parts.order.append("place")
+            return end
+    return 0
+
+
+def _ends(text: str, at: int, days: list[Found], tags: list[re.Match[str]], late: bool) -> Iterator[int]:
+    """Yield where places that begin at `at` may end: at the next date or tag, at a bracket, at a dash."""
+    marks = [day.start for day in days if day.start > at] + [tag.start() for tag in tags if tag.start() > at]
+    if marks:
+        yield min(marks)
+    for match in re.finditer(r"\s*(?:--|\s[–—―-](?=\s)|[–—―](?=\s|$)|[)\]）】]|=|\s\||:(?=\s))", text[:_REACH]):
+        if match.start() > at and not (late and match[0].strip() == ":" and ":" not in text[at:_REACH]):
+            yield match.start() + (1 if match[0].strip() in tuple(")]）】") else 0)
+
+
+def _take_name(text: str, at: int, parts: _Parts, days: list[Found]) -> int:
+    """Take a wire that stands between dashes, where the date follows it."""
+    found = _BETWEEN.match(text, at)
+    if parts.day or parts.wire or not found or not _DASH.search(text[max(0, at - 3) : at]):
+        return 0
+    gap = _GAP.match(text, found.end())
+    if gap and any(day.start == gap.end() for day in days):
+        parts.wire = found["name"].strip()
+        parts.order.append("wire")
+        return found.end()
+    return 0
+
+
+def _whole(text: str, at: int, parts: _Parts, given: date | None) -> Opening | None:
+    """Return the dateline that its parts make, where it is one and ends like one."""
+    gap = _GAP.match(text, at)
+    after = gap.end() if gap else at
+    stop = _STOP.search(text[at:after] + ("" if after < len(text) else "\n"))
+    dash = bool(_DASH.search(text[at:after])) or after == len(text)
+    when = (parts.day.date or (parts.day.in_year(given.year) if given else None)) if parts.day else given
+    if not stop and "wire" not in parts.order:
         return None
-    if not places and not (stop and re.search(r"[–—―-]|^$", stop[0])):
+    if not parts.places and not (parts.day and when and (dash or parts.wire)) and not (given and parts.wire):
         return None
-    tag = _tag(wire, text[day.start : day.end]) if wire else ""
-    return Opening(Dateline(places=places, date=when, wire=tag), stop.end() if stop else _skip(text, end), day)
-
-
-def _adjoins(text: str, day: Found, wire: re.Match[str]) -> bool:
-    """Say whether only punctuation stands between the date and the wire's tag, or the tag holds the date."""
-    if wire.start() <= day.start and day.end <= wire.end():
-        return True
-    between = text[day.end : wire.start()] if wire.start() >= day.end else text[wire.end() : day.start]
-    return not re.search(r"\w", between)
-
-
-def _tag(wire: re.Match[str], day: str) -> str:
-    return (wire["slashed"] or wire["round"]).replace(day, "").strip(" -–—,")
-
-
-def _skip(text: str, end: int) -> int:
-    return end + len(text[end:]) - len(text[end:].lstrip(" \t"))
-
-
-def _day_first(text: str, day: Found) -> Opening | None:
-    """Read `date – PLACES – `."""
-    if text[: day.start].strip(_EDGE) or not day.date:
+    if parts.order[0] == "date" and not parts.places and not dash:
         return None
-    match = re.match(r"[)\]]?\s*[–—―|,-]\s*(?P<places>[^–—―|:]{2,60}?)\s*(?:--|\s[–—―|-]|[–—―:])\s*", text[day.end :])
-    places = _places(match["places"].strip(_EDGE)) if match else None
-    if not match or not places:
+    if parts.order[:1] == ["date"] and parts.places and not (dash or text[at:after].strip() == ":"):
         return None
-    return Opening(Dateline(places=places, date=day.date), day.end + match.end(), day)
-
-
-def _undated(text: str, wire: re.Match[str] | None, given: date) -> Opening | None:
-    """Read `PLACES (WIRE) -` or, in capitals, `PLACES -`, the date of which stands elsewhere."""
-    before = text[: wire.start()] if wire else re.split(r"\s*(?:--|\s[–—-])\s", text[:_REACH], maxsplit=1)[0]
-    places = _places(before.strip(_EDGE))
-    stop = _SEPARATOR.match(text, wire.end() if wire else len(before))
-    if not places or not stop or not (wire or before.isupper()) or stop.end() == len(text):
+    sure = _sure(text, at, after, parts)
+    if not sure:
         return None
-    return Opening(Dateline(places=places, date=given, wire=_tag(wire, "") if wire else ""), stop.end(), None)
-
-
-def _places(text: str) -> tuple[Place, ...] | None:
-    """Return the places a text names and nothing else, or None if it says anything else."""
-    text = re.sub(r"\s*(?:,\s*)?\b(?:le|den|el|il)$", "", text)
-    text = re.sub(r"\s*\((?P<in>[^()]+)\)", r", \g<in>", text).strip(_EDGE)
-    if not text:
-        return ()
-    if len(text) > 100 or not _capital(text) or text.split()[0].strip(",").lower() in _NEVER_FIRST:
+    if not (parts.places or when):
         return None
-    segments = re.split(r"\s+(?:and|et|und|y|e|&)\s+|\s*/\s*|;\s*", text)
-    named = [re.split(r"\s*,\s*|\s+[–—-]\s+", segment.strip(_EDGE)) for segment in segments]
-    if any(not part for parts in named for part in parts):
-        return None
-    places = [place for parts in named for place in _place(parts, len(named) > 1)]
-    return tuple(places) if all(places) and len(places) < 9 else None
+    line = Dateline(places=parts.places, date=when, wire=parts.wire)
+    return Opening(line, after, parts.day, sure)
 
 
-def _capital(text: str) -> bool:
-    """Say whether every word of `text` could stand in the name of a place."""
-    words = re.findall(r"[^\s,/;()–—]+", text)
-    return all(map(_fits, words)) and any(word[0].isalpha() for word in words)
-
-
-def _fits(word: str) -> bool:
-    if re.search(r"[\d“”\"!?]", word):
-        return False
-    uncased = word.lower() == word.upper()
-    return uncased or word[0].isupper() or word.lower() in _SMALL or bool(re.match(r"[dl][’']\w", word))
-
-
-def _place(parts: list[str], several: bool) -> list[Place]:
-    """Return the place that `City, Region, Country` names; in a row of several places, commas may part cities."""
-    known = [_region(part) or _country(part) for part in parts[1:]]
-    if several and known and not any(known):
-        return [Place(city=part) for part in parts]
-    if len(parts) == 1:
-        return [Place(city=parts[0])]
-    if len(parts) == 2:
-        key = "country" if _country(parts[1]) and not _region(parts[1]) else "region"
-        return [Place(city=parts[0], **{key: parts[1]})]
-    return [Place(city=parts[0], region=", ".join(parts[1:-1]), country=parts[-1])]
-
-
-def _region(name: str) -> bool:
-    return name.lower().replace(".", "").strip() in _REGIONS
-
-
-def _country(name: str) -> bool:
-    name = name.lower().replace(".", "").strip()
-    return name in _COUNTRIES or name in _country_names()
-
-
-@cache
-def _country_names() -> frozenset[str]:
-    from babel import Locale
-
-    languages = ("en", "fr", "de", "es", "it")
-    return frozenset(str(name).lower() for tag in languages for name in Locale(tag).territories.values())
+def _sure(text: str, at: int, after: int, parts: _Parts) -> float:
+    """Return how sure a dateline is: its place, its day and its wire vouch for each other."""
+    if parts.day or parts.wire:
+        return 1.0
+    said, gap = text[:at].strip(EDGE + ")]）】"), text[at:after]
+    if len(text) - after < _LEAST or not (_DASH.search(gap) or re.search(r"[)\]）】]\s", text[: after + 1])):
+        return 0.0
+    bracket = text[:1] in ("(", "[", "（", "【")
+    if not _DASH.search(gap) and not bracket:
+        return 0.0
+    if is_company(said) or len(said.split()) > 7:
+        return 0.0
+    sure = known(parts.places)
+    if said.isupper() and said.lower() != said:
+        return 0.9 if sure else 0.6
+    if sure:
+        return 0.8
+    return 0.6 if "--" in gap and len(said.split()) <= 3 else 0.0

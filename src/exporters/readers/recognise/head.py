@@ -12,7 +12,7 @@ from ...findings import Finding, Place, Severity
 from ...release import Run
 from ..reading.source import Path, Position
 from . import contacts, labels
-from .dateline import Opening, lacks_year, opening
+from .dateline import Opening, opening
 from .embargo import embargo, says_more
 from .inline import marked
 from .lines import Line, unmarked
@@ -212,14 +212,15 @@ class Front:
             self._open(found, unit)
         elif self.day:
             self._set("dateline", {"date": self.day[0]}, self.day[1])
-        if unit and not found and lacks_year(unit.text):
-            hint = "add the year, so that the day can be printed in every format"
-            self._report("dateline-year", "the dateline has no year, so it was left in the text", unit, hint, "body/0")
 
     def _open(self, found: Opening, unit: Line) -> None:
         self._set("dateline", found.dateline, unit)
         if found.found and found.dateline.date:
             self._weekday(found.found, found.dateline.date, unit, "dateline")
+        if not found.dateline.date:
+            missing = "year" if found.found else "date"
+            hint = "add it, so that the day can be printed in every format"
+            self._report("dateline-year", f"the dateline has no {missing}", unit, hint, "dateline")
         rest = unit.text[found.end :].strip()
         if rest:
             self.units[self.at] = unit.saying(rest)
@@ -227,7 +228,7 @@ class Front:
             self.at += 1
         if self.day and found.dateline.date and self.day[0] != found.dateline.date:
             self.unplaced.append(self.day[1])
-            message = f"this date is not the dateline's ({found.dateline.date.isoformat()})"
+            message = f"this date is not the dateline's ({found.dateline.date})"
             self._report("date-differs", message, self.day[1], "put one of them right", "dateline")
 
     def _report(self, rule: str, message: str, unit: Line, hint: str, node: str) -> None:
