@@ -25,7 +25,7 @@ RULES = (
          wrong="EMBARGOED UNTIL TUESDAY\n\n" + _HEAD, right="EMBARGOED UNTIL MAY 4, 2021, 9:00 A.M. CEST\n\n" + _HEAD,
          form="txt"),
     Rule("dateline-year", "reading", Severity.WARNING,
-         "The dateline has no year, so it was left in the text.", "The day cannot be known.", "Add the year.",
+         "The dateline has no year, or no date at all; place and wire are read.", "The day cannot be known.", "Add it.",
          wrong=_HEAD.replace(", 2021", ""), right=_HEAD, form="txt"),
     Rule("date-differs", "reading", Severity.WARNING,
          "A date above the headline is not the dateline's. It is kept at the end of the body.",
