@@ -94,6 +94,7 @@ _BEFORE, _AFTER = 48, 24  # characters round a year that its date takes
 _VERSION = re.compile(
     r"(?i)(?:\b(?:versions?|v|release|build|firmware|rev|revision|no|nr|ip|section|rfc)\.?\s*|[\d.\-/])$"
 )
+_SPELT = re.compile(r"[月월]")
 _MORE = re.compile(r"[.\-/]?\d")
 
 
@@ -139,12 +140,12 @@ def dates(text: str) -> Iterator[Found]:
 def _other_number(match: re.Match[str]) -> bool:
     """Say whether what looks like a date is a version, a part number, or a month and a count: «in May 40 people»."""
     day, month = int(match["day"]), match["month"]
-    if month.isdigit():
+    if month.isdigit() and not _SPELT.search(match[0]):
         around = match.string[: match.start()], match.string[match.end() :]
         return not (1 <= day <= 31 and 1 <= int(month) <= 12) or bool(
             _VERSION.search(around[0]) or _MORE.match(around[1])
         )
-    return not match["year"] and not 1 <= day <= 31
+    return not match.groupdict().get("year") and not 1 <= day <= 31
 
 
 def _found(match: re.Match[str]) -> Found:
