@@ -80,7 +80,7 @@ def found(folder: Path, example: str, form: str) -> list[Finding]:
     try:
         if form == "kit":
             return list(check_kit(read_kit(path)))
-        return list(examined(path)[1])
+        return list(examined(path).findings)
     except InvalidRelease as error:
         return list(error.findings)
     except PressError as error:
@@ -231,7 +231,7 @@ def test_another_package_brings_its_own_checks(monkeypatch: pytest.MonkeyPatch, 
     registry.cache_clear()
     try:
         assert rule("house-word") is House.RULES[0]
-        assert "house-word" in [finding.rule for finding in examined(source(tmp_path))[1]]
+        assert "house-word" in [finding.rule for finding in examined(source(tmp_path)).findings]
     finally:
         monkeypatch.undo()
         offered.cache_clear()

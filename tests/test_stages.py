@@ -38,6 +38,8 @@ ROOMS = (
     "typography",
     "store",
     "docx_vocabulary",
+    "zones",
+    "embargo_words",
     "dates",
     "quantities",
     "plugins",

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+from . import embargo_words as say
 from . import output
 from .arrange import release as arrange
 from .brand import theme
 from .brand.theme import Theme
 from .checks import check
+from .checks.embargo import UNSET
 from .document import Document
 from .errors import UNEXPECTED, InvalidRelease, PressError, Refused, UnreadableSource, apology
-from .findings import Finding, Place
+from .findings import Finding, Place, Severity
 from .formats import get
 from .outlet import Memory
 from .readers import Reading, read
 from .readers.kit import is_kit
+from .release import Release
 from .rules.switches import of_folder, switched
 
 
@@ -69,11 +72,19 @@ def examined(source: Path | bytes | BinaryIO, kind: str = "") -> Reading:
             raise UnreadableSource(f"{source}: this is a press kit, not a release", hint) from None
         raise
     name = str(source) if isinstance(source, Path) else ""
-    found = (*reading.findings, *check(reading.release))
+    found = (*reading.findings, *check(reading.release), *_named(name, reading.release))
     located = tuple(reading.located(name, finding) for finding in found)
     line, column = reading.positions.get(("checks",), (0, 0))
     folder = of_folder(source) if isinstance(source, Path) else {}
     return reading._replace(findings=switched(located, reading.switches, folder, Place(name, line, column)))
+
+
+def _named(source: str, release: Release) -> Iterator[Finding]:
+    """Find a file whose name says that it is embargoed, while its release is not."""
+    name = Path(source).name
+    if say.names(name) and release.embargo is None and release.status not in ("withheld", "cancelled"):
+        message = f"the file's name “{name}” says that it is embargoed, but the timing is immediate"
+        yield Finding("embargo-unset", Severity.ERROR, message, Place(source, 1, 1), UNSET)
 
 
 def build(job: Job) -> Report:

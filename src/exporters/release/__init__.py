@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import AwareDatetime, Field, PrivateAttr, model_validator
 
 from ..store import NOWHERE, Folder, Store
+from ..zones import local, zone
 from .content import (
     Align,
     Block,
@@ -68,7 +69,23 @@ class Embargo(Model):
     """Not to be published before an exact moment."""
 
     until: AwareDatetime
-    zone: Line = Field("", description="How the zone is called in print, such as ET; the offset is always shown.")
+    zone: Line = Field(
+        "",
+        description="America/New_York (IANA), or its name in print, such as ET; the offset is always shown.",
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _at_place(cls, data: Any) -> Any:
+        """Give a moment without an offset the one that the clocks of its IANA zone have then."""
+        if not isinstance(data, dict) or not isinstance(data.get("until"), str):
+            return data
+        place = zone(str(data.get("zone", "")))
+        try:
+            moment = datetime.datetime.fromisoformat(data["until"].strip())
+        except ValueError:
+            return data
+        return data if place is None or moment.tzinfo else {**data, "until": local(moment, place).isoformat()}
 
 
 class Ticker(Model):

@@ -16,6 +16,7 @@ from ..reading import claims as claim
 from ..reading.source import Reading, Source
 from ..reading.validation import validated
 from .flow import Mode, flow
+from .held import held
 from .leaks import leaks as found_leaks
 from .package import File, W, opened
 from .review import Change, Comment, listed_changes, listed_comments
@@ -43,7 +44,7 @@ def read(source: Source, *, changes: Mode = "accept", known: Release | None = No
     """
     file = opened(source)
     if file.carried is None:
-        return _foreign(source, file, changes, known)
+        return held(file, _foreign(source, file, changes, known))
     from .blocks import context
     from .roundtrip import assembled
 
@@ -57,7 +58,7 @@ def read(source: Source, *, changes: Mode = "accept", known: Release | None = No
     except ValidationError as error:
         # The same words for what is wrong as of any other source.
         return Reading(validated(_data(error), source))
-    return Reading(made, tuple(findings))
+    return held(file, Reading(made, tuple(findings)))
 
 
 def _data(error: ValidationError) -> dict[str, Any]:

@@ -8,10 +8,11 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
+from ...zones import Unclear
 from .source import Path
 
 _MISSING = {"headline": "write what is announced, in one line"}
-_ZONE = "write the offset, such as 2026-11-24T09:00:00-05:00"
+_ZONE = "write the offset, such as 2026-11-24T09:00:00-05:00, or a zone such as America/New_York beside it"
 _SHOULD = {
     "string_type": "text",
     "model_type": "a group of keys with values",
@@ -49,6 +50,8 @@ def wording(detail: ErrorDetails, path: Path, whole: str, known: Collection[str]
             return "embargo-zone", "the embargo does not say its time zone", _ZONE
         case "union_tag_invalid" | "union_tag_not_found" | "literal_error":
             return _choice(detail, name)
+        case "value_error" if isinstance(detail["ctx"]["error"], Unclear):
+            return "embargo-zone", str(detail["ctx"]["error"]), ""
         case "value_error":
             return f"{name}-wrong", str(detail["ctx"]["error"]), ""
     return f"{name}-wrong", f"{_shown(path, whole)}: {detail['msg'][:1].lower()}{detail['msg'][1:]}", ""

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta, timezone
 
-from ...dates import dates, daylight_saving
+from ...dates import dates
 from ...release import Embargo
+from ...zones import NAMES, minutes
 
-_FIXED = {
-    "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "BST": 60, "WEST": 60, "CET": 60, "MEZ": 60, "CEST": 120, "MESZ": 120,
-    "EET": 120, "EEST": 180, "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360,
-    "PST": -480, "PDT": -420, "AST": -240, "ADT": -180, "AKST": -540, "AKDT": -480, "HST": -600, "HNE": -300,
-    "HAE": -240, "HNP": -480, "HAP": -420, "JST": 540, "KST": 540, "HKT": 480, "SGT": 480, "AEST": 600, "AEDT": 660,
-}  # fmt: skip
-"""Zones with an offset of their own, in minutes."""
-_CHANGING = {
-    "ET": -300, "CT": -360, "MT": -420, "PT": -480, "EASTERN TIME": -300, "CENTRAL TIME": -360,
-    "MOUNTAIN TIME": -420, "PACIFIC TIME": -480, "EASTERN": -300, "PACIFIC": -480, "HEURE DE L’EST": -300,
-    "HE": -300,
-}  # fmt: skip
-"""North American zones whose offset in minutes depends on the day."""
+_LONG = tuple(name for name in NAMES if len(name) > 5)
 
-_NAMES = "|".join(sorted(map(re.escape, {**_FIXED, **_CHANGING}), key=lambda name: (-len(name), name)))
-_ZONE = re.compile(rf"(?<![\w.])(?P<name>{_NAMES})(?![\w])")
+
+def _either(names: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
+
+
+# Abbreviations are capitals, for “at”, “est” and “get” are words; behind an hour, the usual ones may be small.
+_ZONE = re.compile(
+    rf"(?<![\w.])(?P<name>(?i:{_either(_LONG)})|{_either(set(NAMES) - set(_LONG))}"
+    r"|(?<=[\dm.] )(?:[ecmp][sd]?t|gmt|utc|bst|cet|cest))(?![\w])"
+)
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s?(?P<sign>[+−-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?(?!\d)")
 _TIME = re.compile(
     r"(?<![\d:.])(?P<hours>\d{1,2})(?:\s?(?:[:.h]|Uhr)\s?(?P<minutes>\d{2}))?\s*(?P<half>[ap]\.?\s?m\.?(?!\w))?"
@@ -66,19 +64,17 @@ def embargo(text: str) -> Embargo | None:
 
 def _zone(text: str, day: date) -> tuple[int | None, str, str]:
     """Return the offset in minutes, the zone's name as printed, and the text without them."""
-    named = _ZONE.search(text.upper().replace("'", "’"))
+    named = _ZONE.search(text.replace("'", "’"))
     printed = text[named.start() : named.end()] if named else ""
     offset = _OFFSET.search(text)
     if offset:
-        minutes = int(offset["hours"]) * 60 + int(offset["minutes"] or 0)
+        away = int(offset["hours"]) * 60 + int(offset["minutes"] or 0)
         outside = printed if named and not offset.start() <= named.start() < offset.end() else ""
         text = text[: offset.start()] + text[offset.end() :]
-        return (minutes if offset["sign"] == "+" else -minutes), outside, text
+        return (away if offset["sign"] == "+" else -away), outside, text
     if not named:
         return None, "", text
-    name = named["name"]
-    minutes = _FIXED[name] if name in _FIXED else _CHANGING[name] + 60 * daylight_saving(day)
-    return minutes, printed, text[: named.start()] + text[named.end() :]
+    return minutes(named["name"].upper(), day), printed, text[: named.start()] + text[named.end() :]
 
 
 def _time(text: str) -> time | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from ...embargo_words import says
+
 Kind = Literal[
     "end", "immediate", "embargo", "restriction", "label", "about", "notes", "legal", "contact", "source", "keywords"
 ]
@@ -118,7 +120,7 @@ def status(text: str) -> Mark | None:
         return None
     if _RESTRICTION.match(text):
         return Mark("restriction", text)
-    return Mark("embargo", text) if _EMBARGO.match(text) and len(text) < 160 else None
+    return Mark("embargo", text) if len(text) < 160 and (_EMBARGO.match(text) or says(text)) else None
 
 
 def label(text: str) -> Mark | None:
