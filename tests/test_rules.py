@@ -99,7 +99,7 @@ def test_a_rule_speaks_of_one_text_and_is_silent_of_another(each: Rule, tmp_path
 def test_every_rule_of_a_source_has_its_two_texts(form: str) -> None:
     bare = {each.id for each in registry().values() if each.form == form and not (each.wrong and each.right)}
     made_elsewhere = {  # what a text cannot show: files beside it, held in test_kit_checks
-        "kit-embargo-short", "release-withheld", "release-draft", "image-small", "image-location",
+        "kit-embargo-short", "release-withheld", "release-draft", "image-converted", "image-small", "image-location",
         "document-untagged", "document-claims",
     }  # fmt: skip
     assert bare - made_elsewhere == set()
