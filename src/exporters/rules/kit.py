@@ -54,8 +54,8 @@ RULES = (
          wrong=_image(file="gone.jpg"), right=_image(), form="kit"),
     Rule("image-small", "kit", _W, "A picture has fewer than 2,000 pixels on its longer side.",
          "It cannot be printed over half a page.", "Send the original.", form="kit"),
-    Rule("image-converted", "kit", _W, "The copies of a picture look otherwise than the original: CMYK, several frames, "
-         "neither JPEG, PNG nor SVG.", "Its colours may shift.", "Export an sRGB JPEG; the zip keeps the original.",
+    Rule("image-converted", "kit", _W, "The copies of a picture look otherwise than the original: CMYK, several frames "
+         "or neither JPEG, PNG nor SVG.", "Its colours may shift.", "Export an sRGB JPEG; the zip keeps the original.",
          form="kit"),
     Rule("image-location", "kit", _W, "A picture says where it was taken.", "It may be somebody's home.",
          "Take the position out of the original.", form="kit"),
