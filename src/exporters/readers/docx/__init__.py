@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -15,15 +16,19 @@ from ...release import Release
 from ..reading import claims as claim
 from ..reading.source import Reading, Source
 from ..reading.validation import validated
-from .flow import Mode, flow
+from ..recognise import Evidence, recognise
+from .flow import flow, walked
 from .held import held
 from .leaks import leaks as found_leaks
 from .package import File, W, opened
 from .review import Change, Comment, listed_changes, listed_comments
-from .units import Anchor, units
+from .units import Anchor, Unit, same, units
+from .way import Mode
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
+
+    from ..recognise.lines import Line
 
 __all__ = ["Change", "Comment", "changes", "comments", "leaks", "read"]
 
@@ -46,19 +51,25 @@ def read(source: Source, *, changes: Mode = "accept", known: Release | None = No
     if file.carried is None:
         return held(file, _foreign(source, file, changes, known))
     from .blocks import context
+    from .remarks import findings as told
+    from .remarks import left
     from .roundtrip import assembled
 
     root = _carrying(file.carried, changes)
     release = carried(file, root)
     anchors = _anchors(root)
     marks = (root.get("opening", "“"), root.get("closing", "”"))
-    found = units(flow(file, changes, release.language), {name: a for name, a in anchors if name})
+    seen, remarks = walked(file, changes, release.language)
+    found = units(seen, {name: a for name, a in anchors if name})
     try:
         made, findings = assembled(found, context(release, marks, file.numbers), [a for _, a in anchors], source.name)
     except ValidationError as error:
         # The same words for what is wrong as of any other source.
         return Reading(validated(_data(error), source))
-    return held(file, Reading(made, tuple(findings)))
+    kept = {para.element for unit in found if same(unit) for para in unit.all}
+    fresh = [remark for remark in remarks if remark.element is None or remark.element not in kept]
+    said = (*told(fresh, source.name, _placed(found), ours=True), *left(len(comments(source)), source.name))
+    return held(file, Reading(made, (*findings, *said)))
 
 
 def _data(error: ValidationError) -> dict[str, Any]:
@@ -73,18 +84,31 @@ def _carrying(root: Element, changes: Mode) -> Element:
 
 
 def _foreign(source: Source, file: File, changes: Mode, known: Release | None) -> Reading:
-    from . import import_any, styled
+    from . import styled
+    from .lines import marked
+    from .margins import around
+    from .remarks import findings, left
 
     language = _language(file)
-    found = flow(file, changes, language or "en")
+    found, remarks = walked(file, changes, language or "en")
     if not found:
         raise UnreadableSource(f"{source.name}: this document has no words", "name the file that holds the release")
-    if not styled.is_ours(found):
-        return import_any.read(source, found, language)
+    ours = styled.is_ours(found)
+    said = (*findings(remarks, source.name, {}, ours), *left(len(comments(source)), source.name))
+    if not ours:
+        lines = marked(found, {})
+        above, below = around(file, language or "en", lines)
+        reading = recognise(_numbered([*above, *lines, *below]), Evidence(language=language), source)
+        return reading._replace(findings=(*said, *reading.findings))
     try:
-        return styled.read(file, found, language, known)
+        reading = styled.read(file, found, language, known)
     except ValidationError as error:
         return Reading(validated(_data(error), source))
+    return reading._replace(findings=(*reading.findings, *said))
+
+
+def _numbered(lines: list[Line]) -> list[Line]:
+    return [replace(line, line=index) for index, line in enumerate(lines, 1)]
 
 
 def _language(file: File) -> str:
@@ -136,6 +160,13 @@ def leaks(source: Source) -> tuple[Finding, ...]:
     return found_leaks(file, release, listed_changes(file, nodes), listed_comments(file, nodes))
 
 
+def _placed(found: list[Unit]) -> dict[Element, str]:
+    """Return the node of each paragraph of the units, by its element."""
+    return {
+        para.element: unit.anchor.node for unit in found if unit.anchor for para in unit.all if para.element is not None
+    }
+
+
 def _nodes(file: File) -> dict[Element, str]:
     """Return the node of each paragraph of a file of ours, those that are deleted or inserted among them."""
     if file.carried is None:
@@ -144,8 +175,5 @@ def _nodes(file: File) -> dict[Element, str]:
     modes: tuple[Mode, Mode] = ("accept", "reject")
     found: dict[Element, str] = {}
     for mode in modes:
-        for unit in units(flow(file, mode, ""), anchors):
-            for para in unit.all:
-                if para.element is not None and unit.anchor:
-                    found.setdefault(para.element, unit.anchor.node)
+        found = _placed(units(flow(file, mode, ""), anchors)) | found
     return found

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ... import docx_vocabulary as word
 from ...errors import UnreadableSource
@@ -41,6 +41,12 @@ class Style(NamedTuple):
     number: int = 0
     level: int = 0
     outline: int = -1
+    size: float | None = None
+    side: str | None = None
+    before: float | None = None
+    after: float | None = None
+    struck: bool | None = None
+    font: str | None = None
 
 
 @dataclass(frozen=True)
@@ -116,10 +122,18 @@ class File:
         return None
 
     @cached_property
+    def by_libreoffice(self) -> bool:
+        """Whether LibreOffice wrote the file last."""
+        root = self.part("docProps/app.xml")
+        parts = root if root is not None else ()
+        return any(str(e.tag).endswith("}Application") and (e.text or "").startswith("LibreOffice") for e in parts)
+
+    @cached_property
     def styles(self) -> Styles:
         """The styles of the document."""
         root = self.beside("styles")
-        return Styles({} if root is None else {s.get(f"{W}styleId", ""): _style(s) for s in root.iter(f"{W}style")})
+        found = {} if root is None else {s.get(f"{W}styleId", ""): _style(s) for s in root.iter(f"{W}style")}
+        return Styles(found, root)
 
     @cached_property
     def lists(self) -> dict[int, tuple[str, frozenset[int]]]:
@@ -137,8 +151,15 @@ class File:
 class Styles:
     """The styles of a document by their ids, and what each inherits."""
 
-    def __init__(self, styles: dict[str, Style]) -> None:
+    def __init__(self, styles: dict[str, Style], root: Element | None = None) -> None:
         self.styles = styles
+        given = [s for s in root.iter(f"{W}style") if on_(s.get(f"{W}default"))] if root is not None else []
+        self.paragraph = next((s.get(f"{W}styleId", "") for s in given if s.get(f"{W}type") == "paragraph"), "Normal")
+        base = root.find(f"{W}docDefaults") if root is not None else None
+        run = base.find(f"{W}rPrDefault/{W}rPr") if base is not None else None
+        para = base.find(f"{W}pPrDefault/{W}pPr") if base is not None else None
+        self.size = _half(run, "sz") or 10.0
+        self.before, self.after = (_spaced(para, side) or 0.0 for side in ("before", "after"))
 
     def chain(self, id: str) -> Iterator[Style]:
         """Yield a style and those it builds on, the nearest first."""
@@ -150,7 +171,16 @@ class Styles:
 
     def said(self, id: str, what: str) -> bool:
         """Say whether a style is bold, italic or hidden, itself or by inheritance."""
-        return next((bool(value) for s in self.chain(id) if (value := getattr(s, what)) is not None), False)
+        return bool(self.first(id, what))
+
+    def first(self, id: str, what: str) -> Any:
+        """Return what a style says of something, or the nearest of those it builds on; None where none does."""
+        return next((value for s in self.chain(id) if (value := getattr(s, what)) is not None), None)
+
+
+def on_(text: str | None) -> bool:
+    """Return what an attribute of the type ST_OnOff says (22.9.2.7); False where it is absent."""
+    return text in ("1", "true", "on")
 
 
 def on(element: Element | None) -> bool | None:
@@ -191,7 +221,47 @@ def _style(element: Element) -> Style:
         0 if num is None else number(num.get(f"{W}val")),
         0 if level is None else number(level.get(f"{W}val")),
         -1 if outline is None else number(outline.get(f"{W}val"), -1),
+        _half(element.find(f"{W}rPr"), "sz"),
+        side(element.find(f"{W}pPr")),
+        _spaced(element.find(f"{W}pPr"), "before"),
+        _spaced(element.find(f"{W}pPr"), "after"),
+        on(element.find(f"{W}rPr/{W}strike")) or on(element.find(f"{W}rPr/{W}dstrike")),
+        font(element.find(f"{W}rPr")),
     )
+
+
+def _half(properties: Element | None, tag: str) -> float | None:
+    """Return a size in pt, which Word writes in half points."""
+    found = properties.find(f"{W}{tag}") if properties is not None else None
+    return number(found.get(f"{W}val")) / 2 if found is not None else None
+
+
+def size(properties: Element | None) -> float | None:
+    """Return the size of a run's letters in pt, None where it says none."""
+    return _half(properties, "sz")
+
+
+def _spaced(properties: Element | None, side: str) -> float | None:
+    spacing = properties.find(f"{W}spacing") if properties is not None else None
+    said = spacing.get(f"{W}{side}") if spacing is not None else None
+    return number(said) / 20 if said is not None else None
+
+
+def spacing(properties: Element | None) -> tuple[float | None, float | None]:
+    """Return the space before and after a paragraph in pt, None where it says none."""
+    return _spaced(properties, "before"), _spaced(properties, "after")
+
+
+def side(properties: Element | None) -> str | None:
+    """Return the side a paragraph is set to: left, center, right or both (17.18.44)."""
+    said = properties.find(f"{W}jc") if properties is not None else None
+    return {"start": "left", "end": "right"}.get(v := said.get(f"{W}val", ""), v) if said is not None else None
+
+
+def font(properties: Element | None) -> str | None:
+    """Return the font of a run's letters, None where it says none."""
+    fonts = properties.find(f"{W}rFonts") if properties is not None else None
+    return (fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi")) if fonts is not None else None
 
 
 def _numbers(root: Element) -> dict[int, dict[int, tuple[str, int]]]:

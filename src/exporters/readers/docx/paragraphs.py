@@ -25,11 +25,12 @@ KNOWN |= {
 
 
 class Drawing(NamedTuple):
-    """A picture in the text: its name, its alternative text, the relationship of its file."""
+    """A picture in the text: its name, its alternative text, the relationships of its file and of its SVG."""
 
     name: str
     alt: str
     embed: str
+    vector: str = ""
 
 
 class Bit(NamedTuple):
@@ -39,11 +40,26 @@ class Bit(NamedTuple):
     style: str = ""
 
 
+class Look(NamedTuple):
+    """How a paragraph looks: its letters' size in pt, whether all are bold, its side, the space round it in pt."""
+
+    size: float = 0
+    strong: bool = False
+    side: str = ""
+    before: float = 0
+    after: float = 0
+
+
+PLAIN = Look()
+
+
 @dataclass(frozen=True)
 class Para:
     """A paragraph: the style we know it by (or none), its bits, its bookmarks, its place in a list.
 
     `number` is the list, `shape` the outline it follows, `anew` whether the list begins anew in that outline.
+    `note` is the number of the note it belongs to, `boxed` whether it stands in a text box.
+    `value` is the number it shows, 0 for none; `empty` whether an empty paragraph stands before it.
     `doubtful`: its style may be that of the paragraph before it, the end of which is deleted.
     """
 
@@ -59,6 +75,11 @@ class Para:
     cell: int = 0
     after: tuple[Para, ...] = ()
     doubtful: bool = False
+    value: int = 0
+    look: Look = PLAIN
+    empty: bool = False
+    note: str = ""
+    boxed: bool = False
     element: Element | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -72,11 +93,17 @@ class Para:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table: the name of its style, its rows of cells of paragraphs, how many rows are its head."""
+    """A table: the name of its style, its rows of cells of paragraphs, whether its first cells are headers.
+
+    `spans` are the columns that each cell takes, `down` the places (row, cell) that belong to the cell above.
+    """
 
     style: str
     rows: tuple[tuple[tuple[Para, ...], ...], ...]
     headers: bool = False
+    spans: tuple[tuple[int, ...], ...] = ()
+    down: frozenset[tuple[int, int]] = frozenset()
+    lined: bool = True
 
 
 Flow = list[Para | Grid]
