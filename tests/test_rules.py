@@ -98,9 +98,10 @@ def test_a_rule_speaks_of_one_text_and_is_silent_of_another(each: Rule, tmp_path
 @pytest.mark.parametrize("form", ["md", "whole", "txt", "yaml", "kit"])
 def test_every_rule_of_a_source_has_its_two_texts(form: str) -> None:
     bare = {each.id for each in registry().values() if each.form == form and not (each.wrong and each.right)}
-    made_elsewhere = {  # what a text cannot show: files beside it, held in test_kit_checks
-        "kit-embargo-short", "release-withheld", "release-draft", "image-converted", "image-small", "image-location",
-        "document-untagged", "document-claims",
+    made_elsewhere = {  # what a text cannot show: files beside it, held in test_kit_checks and test_pictures
+        "kit-embargo-short", "release-withheld", "release-draft", "image-small", "image-location",
+        "document-untagged", "document-claims", "image-converted",
+        "picture-small", "picture-converted", "picture-location", "picture-words",
     }  # fmt: skip
     assert bare - made_elsewhere == set()
 

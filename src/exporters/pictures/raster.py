@@ -114,7 +114,7 @@ def _opened(name: str, data: bytes) -> tuple[str, Image]:
         message = f"{name}: this picture unpacks to more than {PIXELS // 1_000_000} million pixels"
         raise PictureError(message, "scale it down; 6000 × 4000 px are plenty for print")
     proportioned(name, *size)
-    file.strict = True
+    file.strict = kind != "JPEG 2000"  # whose decoder feels for the end, and is strict by itself
     return kind, image
 
 
