@@ -178,6 +178,33 @@ def test_a_draft_may_show_what_is_to_go() -> None:
     assert rules(body=[paragraph(runs)], status="draft") == [("warning", "struck-words", "body/0")]
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        "«Name»", "«First_Name»", "«companyName»", "{city}", "{Company Name}", "${date}", "#{partner}",
+        "<%= partner %>", "{% block %}", "%NAME%", "%%FIRST_NAME%%", "*|FNAME|*", "[[ort]]", "<<Firma>>",
+        "<insert date here>", "[Your Name]",
+        "Click or tap here to enter text.", "Klicken oder tippen Sie hier, um Text einzugeben.",
+        "Cliquez ou appuyez ici pour entrer du texte.", "Choose an item.",
+    ],
+)  # fmt: skip
+def test_a_field_of_a_template_is_found_once(field: str) -> None:
+    found = rules(body=[paragraph(f"Acme met {field} on Friday.")])
+    assert [(rule, node) for _, rule, node in found if rule == "placeholder"] == [("placeholder", "body/0")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il film «Titanic» esce oggi.", "«Nous sommes heureux», dit-elle.", "It grew by 5 % and 6% in NAME.",
+        "a < b > c",
+        "The set {1, 2} is small.", "Choose an itemised bill.", "It costs $5 {sic!}.", "100%NATURAL% of it [sic]",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_field_is_left_in_peace(text: str) -> None:
+    assert "placeholder" not in [rule for _, rule, _ in rules(body=[paragraph(text)])]
+
+
 def test_a_placeholder_in_a_contact_is_found() -> None:
     contacts = [{"name": "TBD", "email": "press@acme.example"}]
     assert ("warning", "placeholder", "contacts/0/name") in rules(contacts=contacts)

@@ -298,7 +298,7 @@ def test_every_problem_comes_at_once_with_its_line_and_column() -> None:
         "release.md:1:1, headline: headline is missing (write what is announced, in one line)",
         "release.md:2:1, headlin: unknown key “headlin” (did you mean headline?)",
         "release.md:4:3, timing/until: the embargo does not say its time zone"
-        " (write the offset, such as 2026-11-24T09:00:00-05:00)",
+        " (write the offset, such as 2026-11-24T09:00:00-05:00, or a zone such as America/New_York beside it)",
         "release.md:6:5, contacts/0/kind: kind cannot be “press” (it may be: agency, investor, media, other, public)",
         "release.md:8:5, contacts/1/mail: unknown key “mail” (did you mean email?)",
         "release.md:11:9, legal/0/content/0: unknown kind of block “qote” (did you mean quote?)",

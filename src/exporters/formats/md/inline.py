@@ -19,8 +19,9 @@ _SPECIAL = re.compile(
 )
 _OPENING = re.compile(
     r"(?m)^(?:(?P<mark>#{1,6}|[-+])(?= |$)|(?P<number>\d{1,9})(?P<point>[.)])(?= |$)"
-    r"|(?P<sign>>|~~~|:::|\{|\||=+ *$|-{2,})|(?P<dash>[—–―]))"
+    r"|(?P<sign>>|~~~|[:~](?=[ \t])|:::|\{|\||=+ *$|-{2,})|(?P<dash>[—–―]))"
 )
+_ADDRESS = re.compile(r"(?<=https):(?=//)|(?<=http):(?=//)|(?<=\bwww)\.(?=\w)|(?<=\w)@(?=\w)")  # would be links
 _EDGE = re.compile(r"(?m)^[^\S \n]+|[^\S \n]+$")
 _AUTOLINK = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^<>\x00-\x20|\\]*")
 _MAIL = re.compile(r"[a-zA-Z0-9.+_-]+@[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+")
@@ -164,8 +165,7 @@ def escaped(text: str, style: Style, link: bool = False) -> str:
         text = _spaces(_PUNCTUATION.sub(r"\\\g<0>", text))
         return text.replace("\\|", "&#124;") if style.cell else text
     text = _SPECIAL.sub(r"\\\g<0>", text)
-    if link:
-        text = re.sub(r"\]", r"\\]", text)
+    text = (re.compile(r"\]") if link else _ADDRESS).sub(r"\\\g<0>", text)
     return text.replace("|", "\\|") if style.cell else text
 
 

@@ -57,7 +57,7 @@ def read(source: Source) -> Reading:
     if not any(line.text for line in lines):
         raise UnreadableSource(f"{source.name}: this page has no words", "name the page that holds the release")
     reading = recognise(lines, said, source)
-    return reading._replace(findings=in_order([*reading.findings, *left(found, links, source)]))
+    return reading._replace(findings=in_order([*reading.findings, *left(found, links, source.name)]))
 
 
 def _in_order(lines: list[Line]) -> list[Line]:

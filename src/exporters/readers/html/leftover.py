@@ -1,34 +1,30 @@
-"""What of a page is not in its release: struck words, pictures, links that lead nowhere, cells that span others."""
+"""What of a page is not in its release: pictures, links that lead nowhere, cells that span others."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ...findings import Finding, Place, Severity
-from ..reading.source import Source
 from .lines import Page
 from .links import Links
 
 _SHOWN = 60  # characters
 
 
-def left(page: Page, links: Links, source: Source) -> Iterator[Finding]:
+def left(page: Page, links: Links, file: str) -> Iterator[Finding]:
     """Yield a finding for each thing that the page shows and the release does not have."""
-    for words, line in page.struck:
-        hint = "write them in again if they hold"
-        yield _finding("struck", f"the struck words {_named(words)} are left out", line, source, hint)
     for words, address, line in links.lost:
         hint = "write the whole address, beginning with https://"
         message = f"the link of {_named(words)} leads to {_named(address)}, which is not whole, and is left out"
-        yield _finding("link-lost", message, line, source, hint)
+        yield _report("link-relative", message, line, file, hint)
     for address, alt, line in page.pictures:
         named = _named(alt or address.partition(",")[0]) if alt or address else "without a name"
         hint = "save it beside the release and write ![what it shows](its file)"
-        yield _finding("picture-left", f"the picture {named} is not taken over", line, source, hint)
+        yield _report("picture-left", f"the picture {named} is not taken over", line, file, hint)
     for made, line in page.tables:
         if made.spans:
             message = "cells that span others stand in the first column or row they span"
-            yield _finding("table-spans", message, line, source, "look whether the table still says what it should")
+            yield _report("table-spans", message, line, file, "look whether the table still says what it should")
 
 
 def _named(words: str) -> str:
@@ -36,5 +32,5 @@ def _named(words: str) -> str:
     return f"“{words}”" if len(words) <= _SHOWN else f"“{words[: _SHOWN - 1]}…”"
 
 
-def _finding(rule: str, message: str, line: int, source: Source, hint: str) -> Finding:
-    return Finding(rule, Severity.WARNING, message, Place(source.name, line), hint)
+def _report(rule: str, message: str, line: int, file: str, hint: str) -> Finding:
+    return Finding(rule, Severity.WARNING, message, Place(file, line), hint)

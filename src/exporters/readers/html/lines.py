@@ -33,10 +33,9 @@ _SMALL = 32  # px: a picture not larger is a sign or counts who reads
 
 @dataclass(slots=True)
 class Page:
-    """The lines of a page, and what could not become one: struck words and pictures, each with its line."""
+    """The lines of a page, and what could not become one: pictures, and cells that span others, with their lines."""
 
     lines: list[Line] = field(default_factory=list)
-    struck: list[tuple[str, int]] = field(default_factory=list)
     pictures: list[tuple[str, str, int]] = field(default_factory=list)
     tables: list[tuple[Made, int]] = field(default_factory=list)
 
@@ -208,10 +207,6 @@ class _Writer:
                 self._words(part, place, line + index)
             return
         said = _SPACE.sub(" ", text)
-        if place.struck:
-            if said.strip():
-                self.page.struck.append((said.strip(), line))
-            said = " " if said.startswith(" ") or said.endswith(" ") else ""
         if self.runs or said.strip():
             if self.first is not None and self.first[0].region != place.region and said.strip():
                 if place.region == "furniture":
@@ -281,7 +276,6 @@ class _Writer:
         """Return the words of a cell; a paragraph of it begins on a line of its own."""
         writer = _Writer(self.places, in_cell=True)
         writer.walk(element, replace(place, item=None, level=0))
-        self.page.struck += writer.page.struck
         self.page.pictures += writer.page.pictures
         return normal(run for line in writer.page.lines for run in (*line.runs, Run(text=" ")))
 

@@ -64,7 +64,7 @@ class Place:
     def run(self, text: str) -> Run:
         return Run(
             text=text, strong=self.strong, emphasis=self.emphasis, script=self.script, link=self.link,
-            language=self.language,
+            language=self.language, struck=self.struck,
         )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Markdown with YAML front matter: the form in which releases are written."""
+"""Markdown: with front matter of ours the form in which releases are written; that of others is recognised."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from ..reading.report import Report
 from ..reading.source import Position, Reading, Source
 from ..reading.switches import off
 from ..reading.validation import in_order, validated
-from ..reading.yaml import parsed
+from . import foreign
 from .blocks import Item, blocks
 from .front_matter import KEYS, Front, front, pictures
+from .matter import Matter, matter
 from .quotations import attached, citations, recognised
+from .told import is_ours
 
 SUFFIXES = (".md", ".markdown")
 _BEGINS = re.compile(rb"---[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*[A-Za-z][\w-]*[ \t]*:")
@@ -29,13 +31,17 @@ def claims(head: bytes, name: str) -> float:
 def read(source: Source) -> Reading:
     """Read a release: the front matter has its parts, the text below it is the body.
 
-    A file without front matter is all body; its `#` heading is the headline. Where the front matter does
-    not list `quotations`, those in the body are recognised.
-    Raises UnreadableSource where the front matter is no YAML, or InvalidRelease with every problem at once.
+    Where the front matter does not list `quotations`, those in the body are recognised. A file without front
+    matter, or with that of another program, is recognised as a text is, with what its marks say.
+    Raises UnreadableSource where the front matter is not what it begins as, or InvalidRelease with every problem at
+    once.
     """
+    found = matter(source)
+    if found.data is None or not is_ours(found.data):
+        return foreign.read(source, found)
     report = Report(source.name)
-    text, body, above = halves(source)
-    parts = _front(source, text, report)
+    body, above = found.body, found.above
+    parts = _front(source, found, report)
     items = blocks(body, report.at(above))
     _headline(parts, items, above, report)
     _body(parts, items, above)
@@ -59,15 +65,12 @@ def halves(source: Source) -> tuple[str, str, int]:
     return "\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :]), end + 1
 
 
-def _front(source: Source, text: str, report: Report) -> Front:
-    data, positions, found = parsed(source, text, 2)
-    report.findings += found
-    if data is None:
-        data = {}
-    if not isinstance(data, dict):
+def _front(source: Source, found: Matter, report: Report) -> Front:
+    report.findings += found.findings
+    if not isinstance(found.data, dict):
         report.error("front-matter", "the front matter has no keys", 2, "write lines such as: headline: ...")
         raise InvalidRelease(source.name, tuple(report.findings))
-    return front(data, positions, report)
+    return front(found.data, found.positions, report)
 
 
 def _headline(parts: Front, items: list[Item], above: int, report: Report) -> None:

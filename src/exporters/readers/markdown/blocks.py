@@ -11,8 +11,11 @@ from markdown_it.tree import SyntaxTreeNode
 from ...release import Run
 from ...release.runs import normal
 from ..reading.report import Report
-from .inline import inline, runs
-from .parser import parser, trailing_attributes
+from .inline import inline
+from .notes import content, definitions, footnote, line_of, unboxed
+from .parser import trailing_attributes, tree
+from .pictures import picture
+from .raw import raw_lines
 from .speaker import parted
 
 _BREAK = Run(text="\n")
@@ -35,15 +38,15 @@ class Item(NamedTuple):
 
 def blocks(text: str, report: Report) -> list[Item]:
     """Return the blocks of a Markdown text in their order."""
-    tree = SyntaxTreeNode(parser().parse(text))
-    _count_cells(tree, text.split("\n"), report)
-    return list(_named(tree.children, report))
+    root = tree(text, report)
+    _count_cells(root, text.split("\n"), report)
+    return list(_named(root.children, report))
 
 
-def _count_cells(tree: SyntaxTreeNode, lines: Sequence[str], report: Report) -> None:
+def _count_cells(root: SyntaxTreeNode, lines: Sequence[str], report: Report) -> None:
     """Report rows with more cells than their table has columns; Markdown would drop those without a word."""
-    for row in (node for node in tree.walk() if node.type == "tr"):
-        line = _line(row)
+    for row in (node for node in root.walk() if node.type == "tr"):
+        line = line_of(row)
         cells, columns = (
             len(escapedSplit(lines[line - 1].strip(" >").removeprefix("|").removesuffix("|"))),
             len(row.children),
@@ -59,7 +62,7 @@ def _named(nodes: Iterable[SyntaxTreeNode], report: Report) -> Iterator[Item]:
     name, line = "", 0
     for node in nodes:
         if node.type == "attributes":
-            name, line = str(node.meta.get("id", "")), _line(node)
+            name, line = str(node.meta.get("id", "")), line_of(node)
             _known(node.meta, ("id",), line, report)
             continue
         for index, item in enumerate(_items(node, report)):
@@ -76,13 +79,9 @@ def _known(given: dict[str, str], keys: tuple[str, ...], line: int, report: Repo
             report.warn("markdown-attribute", f"unknown attribute “{key}”", line, f"known here: {', '.join(keys)}")
 
 
-def _line(node: SyntaxTreeNode) -> int:
-    return node.map[0] + 1 if node.map else 0
-
-
 def _items(node: SyntaxTreeNode, report: Report) -> Iterator[Item]:
     """Return what a node of the Markdown tree is in a release; a thing it cannot be is reported."""
-    line = _line(node)
+    line = line_of(node)
     match node.type:
         case "paragraph":
             yield from _paragraph(node, line, report)
@@ -93,49 +92,52 @@ def _items(node: SyntaxTreeNode, report: Report) -> Iterator[Item]:
         case "bullet_list" | "ordered_list":
             yield Item(_list(node, report), line)
         case "table":
-            yield Item(_table(node, report), line)
+            yield Item(table_data(node, report), line)
         case "container":
             yield from _container(node, line, report)
+        case "dl":
+            for said, at in definitions(node, report):
+                yield Item({"kind": "paragraph", "content": said}, at)
+        case "footnote_reference":
+            if said := footnote(node, report):
+                yield Item({"kind": "paragraph", "content": said}, line_of(node.children[0]))
+        case _:
+            yield from _other(node, line, report)
+
+
+def _other(node: SyntaxTreeNode, line: int, report: Report) -> Iterator[Item]:
+    """Return what only pages have: code as a paragraph; rules and comments are left out, and said."""
+    match node.type:
         case "fence":
             report.warn("markdown-code", "code is read as a plain paragraph", line, "take the fence out")
-            content = normal([Run(text=f"{node.info}\n{node.content}")])
-            yield from [Item({"kind": "paragraph", "content": content}, line)] if content else []
+            said = normal([Run(text=f"{node.info}\n{node.content}")])
+            yield from [Item({"kind": "paragraph", "content": said}, line)] if said else []
         case "hr":
             report.note("markdown-rule", "a rule across the page is left out", line, "the design decides on rules")
         case "comment":
             report.note("markdown-comment", "a comment is left out of the release", line)
 
 
-def _content(node: SyntaxTreeNode, report: Report) -> tuple[Run, ...]:
-    """Return the runs of a paragraph, heading or cell."""
-    leaf = node.children[0] if node.children else None
-    if leaf is None or leaf.token is None:
-        return ()
-    return runs(leaf.token.children or [], report, _line(leaf) or _line(node))
-
-
 def _paragraph(node: SyntaxTreeNode, line: int, report: Report) -> Iterator[Item]:
     leaf = node.children[0]
     inner = leaf.token.children or [] if leaf.token else []
-    if len(inner) == 1 and inner[0].type == "image":
-        image = inner[0]
-        alt = "".join(run.text for run in runs(image.children or [], report, line)).replace("\n", " ")
-        caption = inline(str(image.attrGet("title") or ""), report, line)
-        yield Item({"kind": "figure", "file": str(image.attrGet("src"))}, line, alt=alt, caption=caption)
+    if found := picture(inner, report, line):
+        yield Item({"kind": "figure", "file": found.file}, line, alt=found.alt, caption=found.caption)
         return
-    content = _content(node, report)
-    if content and content[0].text.startswith(":::"):
+    raw_lines(leaf.content, report, line)
+    said = content(node, report)
+    if said and said[0].text.startswith(":::"):
         hint = "a table begins with “::: table”; a line of “:::” ends it"
         report.warn("markdown-container", "this line of colons begins or ends nothing", line, hint)
-    if content:
-        yield Item({"kind": "paragraph", "content": content}, line)
+    if said:
+        yield Item({"kind": "paragraph", "content": said}, line)
 
 
 def _heading(node: SyntaxTreeNode, line: int, report: Report) -> Item:
     depth = int(node.tag[1])
     if depth > 3:
         report.warn("markdown-heading", "a release has headings of two levels", line, "write ## or ###")
-    data = {"kind": "heading", "level": 2 if depth > 2 else 1, "content": _content(node, report)}
+    data = {"kind": "heading", "level": 2 if depth > 2 else 1, "content": content(node, report)}
     return Item(data, line, title=depth == 1)
 
 
@@ -146,12 +148,12 @@ def _quote(node: SyntaxTreeNode, line: int, report: Report) -> Iterator[Item]:
         return
     *before, last = paragraphs
     words, person = parted(last.children[0].content, alone=bool(before))
-    content = [_content(part, report) for part in before]
+    said = [content(part, report) for part in before]
     if person is None:
-        content.append(_content(last, report))
+        said.append(content(last, report))
     elif words:
-        content.append(inline(words, report, line))
-    data = {"kind": "quote", "content": content}
+        said.append(inline(words, report, line))
+    data = {"kind": "quote", "content": said}
     yield Item({**data, "speaker": person} if person else data, line)
 
 
@@ -161,11 +163,11 @@ def _paragraphs(nodes: Iterable[SyntaxTreeNode], report: Report) -> Iterator[Syn
         if node.type == "paragraph":
             yield node
         elif node.children and node.children[0].type == "inline":
-            report.warn("markdown-nested", f"a {node.type} here is read as a paragraph", _line(node))
+            report.warn("markdown-nested", f"a {node.type} here is read as a paragraph", line_of(node))
             yield node
         else:
             if node.type not in ("list_item", "thead", "tbody", "tr"):
-                report.warn("markdown-nested", f"a {node.type.replace('_', ' ')} cannot stand here", _line(node))
+                report.warn("markdown-nested", f"a {node.type.replace('_', ' ')} cannot stand here", line_of(node))
             yield from _paragraphs(node.children, report)
 
 
@@ -181,26 +183,27 @@ def _list_item(node: SyntaxTreeNode, report: Report) -> dict[str, Any]:
     """Read an item: its paragraphs become one text, and the lists in it one sublist."""
     lists = [child for child in node.children if child.type.endswith("_list")]
     rest = [child for child in node.children if not child.type.endswith("_list")]
-    content: list[Run] = []
+    said: list[Run] = []
+    unboxed(node, report)
     for part in _paragraphs(rest, report):
-        content += ([_BREAK] if content else []) + list(_content(part, report))
+        said += ([_BREAK] if said else []) + list(content(part, report))
     if not node.children:
         return {}
     sublists = [_list(part, report) for part in lists]
     if len(sublists) > 1:
-        report.warn("markdown-nested", "the lists inside this item are read as one", _line(lists[1]))
+        report.warn("markdown-nested", "the lists inside this item are read as one", line_of(lists[1]))
         sublists[0]["items"] += [item for other in sublists[1:] for item in other["items"]]
-    return {"content": normal(content), **({"sublist": sublists[0]} if sublists else {})}
+    return {"content": normal(said), **({"sublist": sublists[0]} if sublists else {})}
 
 
-def _table(node: SyntaxTreeNode, report: Report) -> dict[str, Any]:
+def table_data(node: SyntaxTreeNode, report: Report) -> dict[str, Any]:
     head, *body = (row for part in node.children for row in part.children)
     columns = [str(cell.attrs.get("style", "")).removeprefix("text-align:") or "left" for cell in head.children]
     return {
         "kind": "table",
         "columns": columns,
-        "head": [{"content": _content(cell, report)} for cell in head.children],
-        "rows": [{"cells": [{"content": _content(cell, report)} for cell in row.children]} for row in body],
+        "head": [{"content": content(cell, report)} for cell in head.children],
+        "rows": [{"cells": [{"content": content(cell, report)} for cell in row.children]} for row in body],
     }
 
 
@@ -216,8 +219,8 @@ def _container(node: SyntaxTreeNode, line: int, report: Report) -> Iterator[Item
     caption, given = trailing_attributes(node.info)
     _known(given, ("row-headers",), line, report)
     notes = _paragraphs((child for child in node.children if child is not tables[0]), report)
-    data = _table(tables[0], report)
-    data |= {"caption": inline(caption, report, line), "notes": [_content(part, report) for part in notes]}
+    data = table_data(tables[0], report)
+    data |= {"caption": inline(caption, report, line), "notes": [content(part, report) for part in notes]}
     if "row-headers" in given:
         data["row_headers"] = given["row-headers"]
     yield Item(data, line)

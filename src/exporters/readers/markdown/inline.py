@@ -13,7 +13,9 @@ from markdown_it.token import Token
 from ...release import Run, plain
 from ...release.runs import Script, normal
 from ..reading.report import Report
-from .parser import parser
+from ..recognise.inline import addresses
+from .parser import line_tokens
+from .raw import raw
 
 _HTML = re.compile(
     r"""<(/?)(sup|sub|em|strong|i|b|del|s|span|br)(?:\s+lang=("[^"]*"|'[^']*'|[^\s"'>]+))?\s*/?>""", re.I
@@ -46,7 +48,7 @@ class _Marks:
 
 def inline(text: str, report: Report, line: int = 0) -> tuple[Run, ...]:
     """Return the runs of one line of Markdown, such as a headline."""
-    return runs(parser().parseInline(text)[0].children or [], report, line)
+    return runs(line_tokens(text, report, line), report, line)
 
 
 def words(text: str, report: Report, line: int = 0) -> str:
@@ -55,12 +57,39 @@ def words(text: str, report: Report, line: int = 0) -> str:
 
 
 def runs(tokens: Sequence[Token], report: Report, line: int) -> tuple[Run, ...]:
-    """Return the runs that a paragraph's tokens make, in their normal form."""
+    """Return the runs that a paragraph's tokens make, in their normal form; `line` is the one it begins on.
+
+    Addresses are links, and markup that would be printed as it stands is reported.
+    """
     marks = _Marks()
     pairs = _pairs(tokens)
-    return normal(
-        marks.run(text) for i, token in enumerate(tokens) if (text := _text(token, marks, pairs.get(i), report, line))
-    )
+    out: list[Run] = []
+    for index, token in enumerate(tokens):
+        if token.type == "footnote_ref":
+            out.append(marks.run(str(token.meta["id"] + 1)).model_copy(update={"script": "super", "link": None}))
+            continue
+        text = _text(token, marks, pairs.get(index), report, line)
+        line += token.type in ("softbreak", "hardbreak") and line > 0
+        if token.type != "text" or not text:
+            out += [marks.run(text)] if text else []
+            continue
+        raw(text, report, line)
+        out += _linked(marks.run(text))
+    return normal(out)
+
+
+def _linked(run: Run) -> list[Run]:
+    """Return a run, of which what is a whole address is a link."""
+    if run.link:
+        return [run]
+    out, at = list[Run](), 0
+    for start, end, link in addresses(run.text):
+        shown = run.text[start:end]
+        if start >= at and ("@" in shown or shown.startswith(("https://", "http://", "www."))):
+            before = run.model_copy(update={"text": run.text[at:start]})
+            out += [before, run.model_copy(update={"text": shown, "link": link})]
+            at = end
+    return [*out, run.model_copy(update={"text": run.text[at:]})]
 
 
 def _text(token: Token, marks: _Marks, tag: re.Match[str] | None, report: Report, line: int) -> str:

@@ -1,18 +1,29 @@
-"""The Markdown that releases are written in: CommonMark, tables, and three block rules of our own."""
+"""The Markdown that releases are written in: CommonMark, what GitHub and Pandoc add, and block rules of our own."""
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Any, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from ...errors import UnreadableSource
+from ..reading.report import Report
 
 _ATTRIBUTE = r"""#[\w.:-]+|[a-z-]+=(?:"[^"]*"|[\w.:-]+)"""
 _ATTRIBUTES = re.compile(rf"\{{ *((?:{_ATTRIBUTE})(?: +(?:{_ATTRIBUTE}))*) *\}}")
 _EACH = re.compile(_ATTRIBUTE)
 _TABLE = re.compile(r"(:{3,}) *table(?: +(.*))?")
+_SPACED = re.compile(r"""(?<!\\)(!\[[^\[\]\n]*\]\()([^\s()<>"']+(?: +[^\s()<>"']+)+)((?: +"[^"\n]*")?\))""")
+_DEEPEST = 120  # levels; a list takes two
 _CLOSING = re.compile(r":{3,}")
 
 
@@ -30,16 +41,84 @@ class _Markdown(MarkdownIt):
 
 
 @cache
-def parser() -> MarkdownIt:
-    """Return the parser. Indented text is a paragraph, and HTML blocks are read as inline HTML is."""
-    markdown = (
-        _Markdown("commonmark", {"maxNesting": 400}).enable(["table", "strikethrough"]).disable(["code", "html_block"])
-    )
+def parser(kind: Literal["ours", "others", "line"] = "ours") -> MarkdownIt:
+    """Return the parser. Indented text is a paragraph.
+
+    In releases of ours HTML blocks are read as inline HTML is, in those of `others` they are blocks. A `line` has no
+    footnotes.
+    """
+    markdown = _Markdown("commonmark", {"maxNesting": 400}).enable(["table", "strikethrough"]).use(deflist_plugin)
+    # An escaped sign stays apart from the text round it: it is no part of an address or of left-over markup.
+    markdown.disable(["code", "text_join"] if kind == "others" else ["code", "text_join", "html_block"])
+    if kind != "line":
+        markdown.use(footnote_plugin, move_to_end=False)  # at the end, those that nothing refers to would be lost
     before = markdown.block.ruler.before
     before("blockquote", "comment", _comment, {"alt": ["paragraph"]})
     before("blockquote", "attributes", _attributes)
     before("table", "container", _container, {"alt": ["paragraph", "blockquote", "list"]})
+    before("container", "deep", _deep)
     return markdown
+
+
+def tree(text: str, report: Report, kind: Literal["ours", "others"] = "ours") -> SyntaxTreeNode:
+    """Return the parsed blocks of a text. Raises UnreadableSource, with the line, where they are nested too deeply."""
+    try:
+        env: dict[str, Any] = {}
+        root = SyntaxTreeNode([*parser(kind).parse(_spaced(text), env), *_inline_notes(env)])
+        _number(root, env)
+        return root
+    except _TooDeep as error:
+        line = int(error.args[0]) + 1 + report.first
+    except RecursionError:
+        line = 1 + report.first
+    raise UnreadableSource(f"{report.file}:{line}: what stands here is nested too deeply", "take levels out")
+
+
+def line_tokens(text: str, report: Report, line: int) -> list[Token]:
+    """Return the tokens of one line of Markdown. Raises UnreadableSource where it is nested too deeply."""
+    try:
+        return parser("line").parseInline(text)[0].children or []
+    except RecursionError:
+        place = f"{report.file}:{line + report.first}"
+        raise UnreadableSource(f"{place}: what stands here is nested too deeply", "take brackets out") from None
+
+
+def _inline_notes(env: Mapping[str, Any]) -> Iterator[Token]:
+    """Yield the notes written into the text, `^[...]`, as blocks of their own."""
+    for number, note in env.get("footnotes", {}).get("list", {}).items():
+        if "tokens" in note:
+            inner = Token("inline", "", 0, children=note["tokens"], content=note["content"])
+            yield Token("footnote_reference_open", "", 1, meta={"number": number + 1}, block=True)
+            yield from (
+                Token("paragraph_open", "p", 1, block=True),
+                inner,
+                Token("paragraph_close", "p", -1, block=True),
+            )
+            yield Token("footnote_reference_close", "", -1, block=True)
+
+
+def _number(root: SyntaxTreeNode, env: Mapping[str, Any]) -> None:
+    """Give each note the number of its first mark in the text; 0 where it has none."""
+    known = env.get("footnotes", {}).get("refs", {})
+    for node in root.walk(include_self=False):
+        if node.type == "footnote_reference" and "label" in node.meta:
+            node.meta["number"] = max(0, known.get(f":{node.meta['label']}", -1) + 1)
+
+
+class _TooDeep(Exception):
+    """Blocks stand too deep in each other, from a line (from 0) on."""
+
+
+def _spaced(text: str) -> str:
+    """Return Markdown in which a picture's file name with spaces is one: Markdown itself asks for angle brackets."""
+    return _SPACED.sub(r"\1<\2>\3", text) if "![" in text else text
+
+
+def _deep(state: StateBlock, start: int, _end: int, _silent: bool) -> bool:
+    """Refuse what no release has and no parser survives; the library itself would drop it without a word."""
+    if state.level > _DEEPEST:
+        raise _TooDeep(start)
+    return False
 
 
 def attributes(text: str) -> dict[str, str] | None:

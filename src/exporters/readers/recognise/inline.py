@@ -36,7 +36,7 @@ _OPENERS = frozenset(_OPENING.split())
 def runs(text: str) -> list[Run]:
     """Return the text as runs; web and e-mail addresses in it are links."""
     out, at = list[Run](), 0
-    for start, end, link in _addresses(text):
+    for start, end, link in addresses(text):
         if start < at:
             continue
         out += [Run(text=text[at:start])] if start > at else []
@@ -54,7 +54,8 @@ def marked(given: Iterable[Run]) -> list[Run]:
     return out
 
 
-def _addresses(text: str) -> Iterable[tuple[int, int, str]]:
+def addresses(text: str) -> Iterable[tuple[int, int, str]]:
+    """Return the web and e-mail addresses in a text: where each begins and ends, and what it links to."""
     found = [(m.start(), m.end(), links.email(m[0])) for m in EMAIL.finditer(text)]
     for match in URL.finditer(text):
         shown = _trimmed(match[0])

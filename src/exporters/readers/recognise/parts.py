@@ -35,7 +35,7 @@ def parts(units: Sequence[Line]) -> list[Part]:
     ended = False
     tails = _tails(units)
     for index, unit in enumerate(units):
-        if unit.kind != "table" and labels.end(unit.text):
+        if unit.kind not in ("table", "figure") and labels.end(unit.text):
             ended = ended or not _is_rule(unit)
             if not _is_rule(unit):
                 found.append(Part("unplaced"))
@@ -100,7 +100,7 @@ def _tails(units: Sequence[Line]) -> list[bool]:
     """Say of each unit whether it, and all after it up to the next part, could belong to contacts."""
     tails: list[bool] = []
     for unit in reversed(units):
-        mark = unit.kind != "table" and (labels.end(unit.text) or labels.heading(unit.text))
+        mark = unit.kind not in ("table", "figure") and (labels.end(unit.text) or labels.heading(unit.text))
         line = unit.kind == "text" and contacts.is_line(unit.text)
         tails.append(bool(mark) or (line and (not tails or tails[-1])))
     return tails[::-1]
