@@ -306,3 +306,62 @@ def test_where_pango_is_missing_the_error_says_how_to_get_it(monkeypatch: pytest
     with pytest.raises(Missing, match="Pango") as error:
         printed.export(arrange.release(example("amgen-mila"), theme("house")), theme("house"))
     assert "apt install" in error.value.hint
+
+
+def pictured(folder: Path, kind: str, mode: str) -> Release:
+    """A release that shows a grey picture with a red corner at the top left and a blue one at the bottom right."""
+    image = Image.new("RGB", (1200, 800), (128, 128, 128))
+    image.paste((220, 30, 30), (0, 0, 400, 300))
+    image.paste((30, 30, 220), (800, 500, 1200, 800))
+    image.convert(mode).save(folder / f"scene.{kind}")
+    body = [{"kind": "figure", "file": f"scene.{kind}"}]
+    return Release.model_validate({"headline": "A scene", "body": body}).located(folder)
+
+
+def by_poppler(data: bytes, folder: Path) -> Image.Image:
+    (folder / "a.pdf").write_bytes(data)
+    subprocess.run(["pdftoppm", "-r", "40", "-png", "-singlefile", folder / "a.pdf", folder / "a"], check=True)
+    return Image.open(folder / "a.png").convert("RGB")
+
+
+def by_pdfium(data: bytes, _: Path) -> Image.Image:
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        shown: Image.Image = pdf[0].render(scale=40 / 72).to_pil().convert("RGB")
+        return shown
+    finally:
+        pdf.close()
+
+
+def hues(image: Image.Image) -> set[str]:
+    """The strong colours that cover a good part of a page, and a middle grey."""
+    found = dict.fromkeys(("red", "blue", "grey"), 0)
+    for count, (red, green, blue) in image.getcolors(1 << 24) or ():  # type: ignore[misc]
+        found["red"] += count * (red > green + 60 and red > blue + 60)
+        found["blue"] += count * (blue > green + 80 and blue > red - 30)  # four inks print it as violet
+        found["grey"] += count * (max(red, green, blue) - min(red, green, blue) < 30 and 70 < green < 190)
+    return {name for name, count in found.items() if count > 1500}
+
+
+@pytest.mark.parametrize("renderer", [by_poppler, by_pdfium])
+@pytest.mark.parametrize(
+    ("kind", "mode"),
+    [("jpg", "RGB"), ("png", "RGB"), ("png", "RGBA"), ("png", "P"), ("jpg", "CMYK"), ("tif", "RGB"), ("webp", "RGB")],
+)
+def test_a_picture_is_seen_on_press_as_on_screen(
+    brand: Path, tmp_path: Path, kind: str, mode: str, renderer: Any
+) -> None:
+    release = pictured(tmp_path, kind, mode)
+    made = printed.export(arrange.release(release, theme(brand)), theme(brand))
+    assert spaces(made) == {"/DeviceCMYK"}
+    assert hues(renderer(made, tmp_path)) >= {"red", "blue", "grey"}
+
+
+@pytest.mark.parametrize("own", [False, True], ids=["without a profile", "with one"])
+def test_the_folder_of_a_release_changes_no_byte(brand: Path, tmp_path: Path, own: bool) -> None:
+    look = theme(brand) if own else theme()
+    made = set()
+    for name in ("one", "another folder"):
+        (tmp_path / name).mkdir()
+        made.add(printed.export(arrange.release(pictured(tmp_path / name, "jpg", "RGB"), look), look))
+    assert len(made) == 1

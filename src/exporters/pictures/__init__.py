@@ -68,6 +68,7 @@ class Fonts(NamedTuple):
 NO_FONTS = Fonts()
 """For drawings without words."""
 _looked: Kept[raster.Facts] = Kept(1024)
+_drawings: Kept[svg.Drawing] = Kept(128)
 _whole: Kept[None] = Kept(1024)
 _fitted: Kept[tuple[bytes, MediaType]] = Kept(64)
 _drawn: Kept[bytes] = Kept(64)
@@ -94,7 +95,7 @@ def load(store: Store, file: str, deep: bool = True) -> Picture:
 def _drawing(blob: Blob) -> svg.Drawing:
     if blob.size > DRAWING:
         raise PictureError(f"{blob.name}: this SVG has more than {DRAWING // 1_000_000} MB", "simplify the drawing")
-    return svg.drawing(blob.name, blob.data())
+    return _drawings.get((blob.digest, blob.name), lambda: svg.drawing(blob.name, blob.data()))
 
 
 def _facts(blob: Blob) -> raster.Facts:

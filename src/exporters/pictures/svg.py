@@ -10,7 +10,6 @@ import binascii
 import math
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import PictureError
@@ -43,7 +42,6 @@ class Drawing(NamedTuple):
     """The fonts asked for by its words, each a list as CSS writes it; empty where there are no words."""
 
 
-@lru_cache(maxsize=128)
 def drawing(name: str, data: bytes) -> Drawing:
     """Return the SVG `data` of the file `name`, cleared of everything but the drawing.
 

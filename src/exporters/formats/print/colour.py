@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import Any, NamedTuple
 
 from ...brand.theme import Theme
 from ...errors import BrandError, PictureError
+from ...pictures.kept import Kept
 
 _RGB = re.compile(rb"([\d.]+) ([\d.]+) ([\d.]+) (rg|RG)")
 _GREY = 20  # of 255: channels that lie closer make a grey, which black prints alone
@@ -99,8 +101,15 @@ def _to_press(profile: bytes) -> Any:
     )
 
 
-@lru_cache(maxsize=32)
+_kept: Kept[bytes] = Kept(32)
+
+
 def _separated(data: bytes, profile: bytes, name: str) -> bytes:
+    key = (hashlib.sha256(data).digest(), hashlib.sha256(profile).digest())
+    return _kept.get(key, lambda: _made(data, profile, name))
+
+
+def _made(data: bytes, profile: bytes, name: str) -> bytes:
     """Return a picture in the colours of the press, as a JPEG fine enough to print."""
     from PIL import Image, UnidentifiedImageError
 
