@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from dataclasses import replace
@@ -303,3 +304,23 @@ def test_the_page_on_brands_names_every_role_every_key_and_every_brand() -> None
     keys += [field.alias or name for name, field in PressStyle.model_fields.items()]
     assert [name for name in (*SCALE, *keys, *brands()) if f"`{name}`" not in told] == []
     assert all(pair in told for pair in ("ink, muted, accent, link and alert on paper", "on_band on the band"))
+
+
+def test_a_brand_is_the_one_that_stands_on_the_disk_now_in_a_program_that_goes_on(tmp_path: Path) -> None:
+    made = _made(tmp_path, HOUSE)
+    first = theme(made)
+    assert theme(made) is first
+    assert first.logo is not None
+    mark = next((tmp_path / "assets").glob(first.logo.light.file))
+    before = mark.stat().st_mtime_ns
+    mark.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 70 10"><path d="M0 0h70v10z"/></svg>')
+    os.utime(mark, ns=(before, before))
+    drawn = theme(made).logo
+    assert drawn is not None
+    assert (drawn.light.width, drawn.light.height) == (70, 10)
+    assert theme(made) is theme(made)
+    file = made / "_brand.yml"
+    before = file.stat().st_mtime_ns
+    file.write_text(HOUSE.replace("size: letter", "size: a4"))
+    os.utime(file, ns=(before, before))
+    assert theme(made).page.size == "a4"

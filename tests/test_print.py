@@ -26,6 +26,7 @@ from exporters.errors import BrandError, InputError, Missing, UncoveredText
 from exporters.formats import get
 from exporters.formats.html import paper
 from exporters.release import Release
+from exporters.store import Folder
 
 from .conftest import ROOT
 from .press_profile import NAME, profile
@@ -212,7 +213,7 @@ def test_a_profile_that_cannot_be_used_is_named(brand: Path, tmp_path: Path, nam
     if content is not None:
         (folder / name).write_bytes(content)
     document = arrange.release(example("amgen-mila"), theme(brand))
-    wrong = replace(theme(brand), folder=folder, press={**theme(brand).press, "output_intent": name})
+    wrong = replace(theme(brand), store=Folder(folder), press={**theme(brand).press, "output_intent": name})
     with pytest.raises(BrandError, match=r"profile"):
         printed.export(document, wrong)
 

@@ -26,7 +26,7 @@ def one(number):
     from exporters.brand import theme
 
     mine = theme(folder / "styles" / f"brand{number}")
-    page = exporters.export(exporters.read(folder / "release.yaml"), "html", brand=mine.folder)
+    page = exporters.export(exporters.read(folder / "release.yaml"), "html", brand=mine.store.where)
     return mine.name, mine.colours.accent, f"#{number:02x}3a5c".encode() in page
 
 with ThreadPoolExecutor(count) as pool:

@@ -6,16 +6,17 @@ What the standard lacks stands under `defaults: press:` and is described in `bra
 from __future__ import annotations
 
 import difflib
-from functools import lru_cache
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
-from ..errors import BrandError, PictureError
+from ..errors import BrandError, PictureError, UnreadableSource
 from ..pictures import Picture, load
-from ..store import Folder
+from ..pictures.kept import Kept
+from ..store import Folder, Store
 from .contrast import ENOUGH, problems
 from .fonts import Face, Family, packaged
 from .keys import Press, PressColours, PressPage, problem
@@ -60,19 +61,43 @@ def find(brand: str | Path | None = None) -> Path:
 def theme(brand: str | Path | None = None) -> Theme:
     """Return the theme of a brand. Raises BrandError where its `_brand.yml` cannot be used."""
     folder = find(brand)
-    return _resolved(folder, (folder / FILE).stat().st_mtime_ns)
+    store = Folder(folder)
+    digest = _digest(folder, store)
+    resolved = _resolved.get((folder, digest), lambda: _made(folder, store))
+    logo = _logo(folder, resolved.brand, resolved.theme.logo_height)
+    if logo == resolved.theme.logo:
+        return resolved.theme
+    marks = (logo.light.blob.digest, logo.dark.blob.digest) if logo else ()  # it was drawn anew since then
+    return _relogoed.get((folder, digest, *marks), lambda: replace(resolved.theme, logo=logo))
 
 
-@lru_cache(maxsize=32)
-def _resolved(folder: Path, changed: int) -> Theme:
-    """Resolve a brand once for each state of its file (`changed` in ns)."""
+class _Resolved(NamedTuple):
+    """A theme, and the brand that it was made from."""
+
+    theme: Theme
+    brand: Brand
+
+
+_resolved: Kept[_Resolved] = Kept(32)
+_relogoed: Kept[Theme] = Kept(32)
+
+
+def _digest(folder: Path, store: Store) -> str:
+    try:
+        return store.find(FILE).digest
+    except UnreadableSource as error:
+        raise BrandError(f"{folder}: {error.message}", error.hint) from None
+
+
+def _made(folder: Path, store: Store) -> _Resolved:
+    """Resolve a brand; this is done once for each state of its file."""
     file = folder / FILE
     brand = _parsed(file)
     press = _press(file, brand.defaults)
     families = _families(folder, brand)
-    return Theme(
+    theme = Theme(
         name=folder.name,
-        folder=folder,
+        store=store,
         colours=_colours(file, brand, press.colours),
         page=_page(press.page),
         voices=_voices(file, brand, press, families),
@@ -84,6 +109,7 @@ def _resolved(folder: Path, changed: int) -> Theme:
         logo_height=press.logo_height,
         press={**press.model_dump(), "inks": _inks(file, brand, press)},
     )
+    return _Resolved(theme, brand)
 
 
 def _parsed(file: Path) -> Brand:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ..pictures import Fonts, Picture
+from ..store import Store
 from .fonts import Face, Family
 
 Voice = Literal["told", "headline", "helps"]
@@ -95,7 +95,8 @@ class Theme:
     """Everything a format needs to know of a brand. `styles` has an entry for each kind of text, and for more."""
 
     name: str
-    folder: Path
+    store: Store = field(repr=False)
+    """The files of its folder: `_brand.yml`, style sheets, templates, letterhead, profile of the press."""
     colours: Colours
     page: Page
     voices: Mapping[Voice, Family]

@@ -9,12 +9,14 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from ...brand.theme import Page, Theme
 from ...document import Document, Group, Node
 from ...errors import BrandError
+from ...pictures.kept import Kept
+from ...store import Blob
 from .package import Part, Relation, relations
 
 if TYPE_CHECKING:
@@ -45,24 +47,29 @@ class Letterhead:
 
 def found(theme: Theme) -> Letterhead | None:
     """Return the letterhead of a brand, None where it has none. Raises BrandError where it cannot be used."""
-    path = theme.folder / FILE
-    return _read(path, path.stat().st_mtime_ns, theme.page.later_top) if path.is_file() else None
+    blob = theme.store.get(FILE)
+    if blob is None:
+        return None
+    top = theme.page.later_top
+    return _kept.get((blob.digest, top), lambda: _read(blob, f"{theme.store.where}/{FILE}", top))
 
 
-@lru_cache(maxsize=8)
-def _read(path: Path, changed: int, later_top: float) -> Letterhead:
-    """Take a reference document apart once for each state of its file (`changed` in ns)."""
+_kept: Kept[Letterhead] = Kept(8)
+
+
+def _read(blob: Blob, file: str, later_top: float) -> Letterhead:
+    """Take a reference document apart."""
     from lxml import etree
 
     try:
-        with zipfile.ZipFile(path) as package:
+        with zipfile.ZipFile(BytesIO(blob.data())) as package:
             parts = {name: package.read(name) for name in package.namelist()}
         body = etree.fromstring(parts["word/document.xml"])[0]
         section = body.findall(f"{_W}sectPr")[-1]
         own = section.find(f"{_W}titlePg") is not None
         return Letterhead(parts, _page(section, later_top), own, _edges(section), tuple(_around(section, parts)))
     except (zipfile.BadZipFile, KeyError, IndexError, ValueError, etree.XMLSyntaxError, AttributeError) as error:
-        raise BrandError(f"{path}: this letterhead cannot be used: {error}", _HINT) from error
+        raise BrandError(f"{file}: this letterhead cannot be used: {error}", _HINT) from error
 
 
 def _page(section: Element, later_top: float) -> Page:

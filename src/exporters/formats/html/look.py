@@ -43,7 +43,7 @@ class Look(NamedTuple):
     """The CSS of a brand, whole but for fonts and for what a single document repeats on its pages."""
 
     css: str
-    changed: tuple[int, ...]
+    changed: tuple[str, ...]
 
 
 _looks: dict[int, tuple[Theme, Look]] = {}
@@ -51,21 +51,13 @@ _looks: dict[int, tuple[Theme, Look]] = {}
 
 def look(theme: Theme) -> str:
     """Return the CSS of a theme; it is made once for each theme and state of the brand's own style sheets."""
-    changed = tuple(stamp(theme.folder / name) for name in ("screen.css", "print.css"))
+    changed = tuple(blob.digest if (blob := theme.store.get(name)) else "" for name in ("screen.css", "print.css"))
     kept = _looks.get(id(theme))
     if kept is None or kept[0] is not theme or kept[1].changed != changed:
         if len(_looks) > 32:
             _looks.clear()
         kept = _looks[id(theme)] = (theme, Look(_made(theme), changed))
     return kept[1].css
-
-
-def stamp(path: Path) -> int:
-    """Return when a file was changed, in ns; 0 where there is none."""
-    try:
-        return path.stat().st_mtime_ns
-    except OSError:
-        return 0
 
 
 def _made(theme: Theme) -> str:
@@ -93,12 +85,15 @@ def _sheet(name: str) -> str:
 
 def _own(theme: Theme, name: str) -> str:
     """Return the brand's own style sheet. Raises BrandError where it would leave the style element."""
-    path = theme.folder / name
-    if not path.is_file():
+    blob = theme.store.get(name)
+    if blob is None:
         return ""
-    css = path.read_text("utf-8")
+    try:
+        css = blob.data().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BrandError(f"{theme.store.where}/{name}: not text: {error.reason}", "save it as UTF-8") from None
     if "</" in css or "<!--" in css:
-        raise BrandError(f"{path}: “</” and “<!--” cannot stand in a style sheet", "take them out")
+        raise BrandError(f"{theme.store.where}/{name}: “</” and “<!--” cannot stand in a style sheet", "take them out")
     return css + "\n"
 
 

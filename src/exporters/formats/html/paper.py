@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module
-from pathlib import Path
+from pathlib import PurePosixPath
 from types import ModuleType
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from ...brand.theme import Theme
 from ...document import Document, Group, List, Node
-from ...errors import InputError, Missing, PictureError, UncoveredText
+from ...errors import InputError, Missing, PictureError, UncoveredText, UnreadableSource
 from ...pictures import Fonts, Picture, fitted, load, rasterised
-from ...store import Folder
+from ...store import Store
 from . import assets
 from .balance import balanced
 from .fonts import covered, used
@@ -25,6 +25,7 @@ Change = Callable[[str, bytes], bytes]
 """Gives the bytes of what is named so as the press needs them; what is no picture of pixels it leaves as it is."""
 
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")
+_BRAND = "file:///brand/"  # where style sheets think that the files of the brand are; there is no such folder
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp")
 _FINE = 2550  # px; 300 an inch over the width of a page
 _FINEST = 100_000  # px; pictures of pixels are printed as fine as they are
@@ -53,7 +54,7 @@ def pdf(
     check_covered(document, theme)
     fetcher = _fetcher(document, theme, change)
     html = on_disk(document, theme, balanced(document, theme) + _numbered(document.children) + css)
-    page = engine.HTML(string=html, base_url=(theme.folder / "page.html").as_uri(), url_fetcher=fetcher)
+    page = engine.HTML(string=html, base_url=f"{_BRAND}page.html", url_fetcher=fetcher)
     try:
         pages = page.render(**{name: value for name, value in options.items() if name != "finisher"})
         laid(pages)
@@ -130,8 +131,8 @@ def _fetcher_class() -> type:
             self.change = change
             self.pictures = {assets.named(picture): picture for picture in pictures(document.children)}
             self.drawn_in = theme.drawing_fonts
-            self.fonts = {use.face.path.resolve() for use in used(document, theme)}
-            self.folder = theme.folder.resolve()
+            self.fonts = {use.face.path.as_uri(): use.face.path for use in used(document, theme)}
+            self.store = theme.store
             self.refused = ""
             self.unusable: PictureError | None = None
 
@@ -140,22 +141,25 @@ def _fetcher_class() -> type:
                 return _within(super().fetch(url, headers), self.change)
             if url in self.pictures:
                 return self._picture(url, self.pictures[url])
-            path = _allowed(url, self.fonts, self.folder)
-            if path is None:
-                self.refused = url
-                raise ValueError(f"{url}: not a file of the release or of the brand")
-            if path not in self.fonts and path.suffix.lower() in _PICTURES:
-                return self._own(path)
-            return URLFetcherResponse(url, path.read_bytes())
+            if url in self.fonts:
+                return URLFetcherResponse(url, self.fonts[url].read_bytes())
+            if url.startswith(_BRAND):
+                return self._own(url, unquote(urlsplit(url[len(_BRAND) :]).path))
+            return self._refuse(url)
 
-        def _own(self, path: Path) -> Any:
-            """Return a picture that a style sheet of the brand names."""
+        def _refuse(self, url: str) -> Any:
+            self.refused = url
+            raise ValueError(f"{url}: not a file of the release or of the brand")
+
+        def _own(self, url: str, name: str) -> Any:
             try:
-                picture = load(Folder(path.parent), path.name)
-                return self._picture(assets.named(picture), picture)
+                found = _of_brand(self.store, name)
             except PictureError as error:
                 self.unusable = error
                 raise
+            if isinstance(found, Picture):
+                return self._picture(assets.named(found), found)
+            return self._refuse(url) if found is None else URLFetcherResponse(url, found)
 
         def _picture(self, url: str, picture: Picture) -> Any:
             data, kind = _printed(picture, self.drawn_in, self.change)
@@ -173,13 +177,13 @@ def _printed(picture: Picture, fonts: Fonts, change: Change | None) -> tuple[byt
     return change(picture.file, data), "image/jpeg"
 
 
-def _allowed(url: str, fonts: Collection[Path], folder: Path) -> Path | None:
-    """Return the file at `url`, links and `..` followed, if it is one that may be read."""
-    parts = urlsplit(url)
-    if parts.scheme.lower() != "file" or parts.netloc not in ("", "localhost"):
+def _of_brand(store: Store, name: str) -> Picture | bytes | None:
+    """Return what a style sheet of the brand names; None where there is no such file in its folder."""
+    try:
+        blob = store.find(name)
+    except UnreadableSource:
         return None
-    path = Path(unquote(parts.path)).resolve()
-    return path if (path in fonts or path.is_relative_to(folder)) and path.is_file() else None
+    return load(store, name) if PurePosixPath(name).suffix.lower() in _PICTURES else blob.data()
 
 
 def _within(response: Any, change: Change | None) -> Any:

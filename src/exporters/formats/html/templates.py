@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
-from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -13,6 +12,7 @@ from jinja2 import (
     ChoiceLoader,
     Environment,
     FileSystemLoader,
+    FunctionLoader,
     PrefixLoader,
     StrictUndefined,
     Template,
@@ -26,14 +26,18 @@ from ...document import Figure, List, Logo, Node, Table, Text
 from ...document.semantics import tag
 from ...errors import BrandError
 from ...pictures import Picture
+from ...pictures.kept import Kept
+from ...store import Store
 from .inline import class_name, marked, plain
-from .look import TEMPLATES, stamp
+from .look import TEMPLATES
 from .room import roomy
 
 _ANCHORS = frozenset({"part", "lead", "paragraph", "heading", "subheading", "boilerplate", "legal", "notes", "quote"})
 _LOADER: BaseLoader = PrefixLoader({"press": FileSystemLoader(TEMPLATES)})
 
 _TAKEN = frozenset({"", "dateline", "links", "press-release"})  # ids of what is no block
+_OWN = "page.html"
+_pages: Kept[Template] = Kept(32)
 Address = Callable[[Picture], str]
 """Gives the address at which a page finds a picture."""
 
@@ -50,29 +54,32 @@ def rendered(theme: Theme, values: Mapping[str, object]) -> str:
 
     Raises BrandError where the brand's cannot be used.
     """
-    file = theme.folder / "page.html"
-    changed = stamp(file)
-    template = _page(theme.folder, changed)
-    if not changed:
-        return template.render(values)
+    blob = theme.store.get(_OWN)
+    if blob is None:
+        return _ours().get_template("press/page.html").render(values)
+    file = f"{theme.store.where}/{_OWN}"
+    template = _pages.get((file, blob.digest), lambda: _page(theme.store, file))
     try:
         return template.render(values)
     except Exception as error:  # whatever goes wrong in a brand's template is the brand's to put right
         raise BrandError(f"{file}: {error}", "see docs/html.md for the blocks and values there are") from error
 
 
-@lru_cache(maxsize=32)
-def _page(folder: Path, changed: int) -> Template:
-    """Return a brand's template for each state of its file (`changed` in ns, 0 where it has none)."""
-    if not changed:
-        return _ours().get_template("press/page.html")
+def _page(store: Store, file: str) -> Template:
+    """Return a brand's template, which may take in others of the brand's folder."""
     # A brand may come from anywhere, so what it brings runs in Jinja's sandbox.
-    loader = ChoiceLoader([_LOADER, FileSystemLoader(folder)])
+    loader = ChoiceLoader([_LOADER, FunctionLoader(partial(_loaded, store))])
     environment = ImmutableSandboxedEnvironment(loader=loader, autoescape=True, undefined=StrictUndefined)
     try:
-        return environment.get_template("page.html")
-    except TemplateError as error:
-        raise BrandError(f"{folder / 'page.html'}: {error}", "see docs/html.md for the blocks there are") from error
+        return environment.get_template(_OWN)
+    except (TemplateError, UnicodeDecodeError) as error:
+        raise BrandError(f"{file}: {error}", "see docs/html.md for the blocks there are") from error
+
+
+def _loaded(store: Store, name: str) -> tuple[str, str | None, Callable[[], bool]] | None:
+    """Return a template of a brand as Jinja takes it: its text, and what tells whether it still is that."""
+    blob = store.get(name)
+    return (blob.data().decode("utf-8-sig"), None, lambda: store.get(name) == blob) if blob else None
 
 
 @lru_cache(maxsize=8)

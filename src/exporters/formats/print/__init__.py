@@ -38,7 +38,7 @@ def export(document: Document, theme: Theme, options: Options, outlet: Outlet) -
     standard = options.standard
     press = colour.Press.of(theme)
     if standard == "x-4" and press.profile is None:
-        file = theme.folder / "_brand.yml"
+        file = f"{theme.store.where}/_brand.yml"
         hint = "name the ICC profile that your printer gives you under defaults: press: output-intent:"
         raise BrandError(f"{file}: PDF/X-4 needs the profile of the press", hint)
     exact = standard != "none" and press.profile is not None

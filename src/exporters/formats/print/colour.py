@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 from ...brand.theme import Theme
-from ...errors import BrandError, PictureError
+from ...errors import BrandError, PictureError, UnreadableSource
 from ...pictures.kept import Kept
 
 _RGB = re.compile(rb"([\d.]+) ([\d.]+) ([\d.]+) (rg|RG)")
@@ -67,13 +67,14 @@ def _ink(given: Any) -> Ink:
 
 def _profile(theme: Theme, name: str) -> bytes:
     """Return the ICC profile of the press; it must describe a printer that takes CMYK (ISO 15076-1, 7.2)."""
-    path = (theme.folder / name).resolve()
     hint = "name the profile that your printer gives you, such as PSO Coated v3, as a file of the brand's folder"
-    if not path.is_relative_to(theme.folder.resolve()) or not path.is_file():
-        raise BrandError(f"{theme.folder / '_brand.yml'}: output-intent: no profile {name} in this folder", hint)
-    data = path.read_bytes()
+    file = f"{theme.store.where}/_brand.yml"
+    try:
+        data = theme.store.find(name).data()
+    except UnreadableSource:
+        raise BrandError(f"{file}: output-intent: no profile {name} in this folder", hint) from None
     if data[12:16] != b"prtr" or data[16:20] != b"CMYK" or data[36:40] != b"acsp":
-        raise BrandError(f"{path}: this is not the ICC profile of a CMYK press", hint)
+        raise BrandError(f"{theme.store.where}/{name}: this is not the ICC profile of a CMYK press", hint)
     return data
 
 
