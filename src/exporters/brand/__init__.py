@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 FILE = "_brand.yml"
 DEFAULT = "house"
+_MM = 72 / 25.4  # pt
 SIZES: dict[str, tuple[float, float]] = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}
 
 
@@ -109,7 +110,7 @@ def _made(folder: Path, store: Store) -> _Resolved:
         logo_height=press.logo_height,
         press={**press.model_dump(), "inks": _inks(file, brand, press)},
     )
-    return _Resolved(theme, brand)
+    return _Resolved(_with_column(theme), brand)
 
 
 def _parsed(file: Path) -> Brand:
@@ -150,8 +151,15 @@ def _press(file: Path, defaults: dict[str, Any] | None) -> Press:
 
 def _page(page: PressPage) -> Page:
     width, height = SIZES[page.size]
-    side = page.side if page.side is not None else round(28 * width / 215.9, 1)
-    return Page(page.size, width, height, page.top, page.later_top, side, page.bottom)
+    side = page.side if page.side is not None else round(20 * width / 215.9, 1)
+    return Page(page.size, width, height, page.top, page.later_top, side, page.bottom, 0, page.measure)
+
+
+def _with_column(theme: Theme) -> Theme:
+    """Return the theme with its column: as wide as the measure in the type of its paragraphs, or all there is."""
+    page = theme.page
+    column = round(theme.column(theme.style("paragraph")) / _MM, 1)
+    return replace(theme, page=replace(page, column=column if column < page.measure else 0))
 
 
 def _families(folder: Path, brand: Brand) -> dict[str, Family]:

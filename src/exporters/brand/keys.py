@@ -22,7 +22,8 @@ class PressPage(_Part):
     top: float = Field(18, ge=5, le=100)
     later_top: float = Field(24, ge=5, le=100, alias="later-top")
     side: float | None = Field(None, ge=5, le=80)
-    bottom: float = Field(26, ge=10, le=100)
+    bottom: float = Field(21, ge=10, le=100)
+    measure: int = Field(72, ge=30, le=200, description="Characters a line of text; what is left names its parts.")
     bleed: float = Field(3, ge=0, le=20)
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from ..pictures import Fonts, Picture
 from ..store import Store
 from .fonts import Face, Family
+from .measure import letter
 
 Voice = Literal["told", "headline", "helps"]
 Colour = Literal["ink", "paper", "muted", "accent", "link", "rule", "panel", "band", "on_band", "alert"]
@@ -31,9 +32,17 @@ class Colours:
     alert: str
 
 
+_GUTTER = 6.0  # mm between the names and the column
+_NAMES = 30.0  # mm, the narrowest margin for names
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The page in mm: its size and margins; `later_top` is the top margin from page 2."""
+    """The page in mm: its size and margins; `later_top` is the top margin from page 2.
+
+    `column` is how wide the text is, a line of so many `characters`; what it leaves at its left is the margin in which
+    names stand: captions, headings of closing parts. 0 is the whole measure.
+    """
 
     size: Literal["letter", "a4"]
     width: float
@@ -42,11 +51,19 @@ class Page:
     later_top: float
     side: float
     bottom: float
+    column: float = 0
+    characters: int = 72
 
     @property
     def measure(self) -> float:
-        """The width of the text in mm."""
+        """The width between the margins in mm, which headline, masthead and wide tables use."""
         return self.width - 2 * self.side
+
+    @property
+    def names(self) -> float:
+        """The width in mm of the margin in which names stand; 0 where the column leaves no room for one."""
+        left = self.measure - self.column - _GUTTER
+        return left if self.column and left >= _NAMES else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +142,10 @@ class Theme:
         weight = max(700, style.weight) if strong else style.weight
         return self.voices[style.voice].face(weight, style.italic != emphasis)
 
+    def column(self, style: TextStyle) -> float:
+        """Return how wide a column of `style` is at most, in pt: as many characters as the page's measure says."""
+        return self.page.characters * style.size * letter(self.face(style).path)
+
     def colour(self, style: TextStyle) -> str:
         """Return the colour of `style` as `#rrggbb`."""
         value: str = getattr(self.colours, style.colour)
@@ -176,27 +197,27 @@ _TOLD = TextStyle("told", 10.5, 15, after=7.5)
 _TINY = TextStyle("helps", 8, 10, colour="muted")
 
 SCALE: dict[str, TextStyle] = {
-    "label": TextStyle("helps", 8.5, 12, 600, align="right", tracking=0.12, capitals=True),
-    "status": TextStyle("helps", 8.5, 12, 600, colour="accent", tracking=0.04, capitals=True),
-    "date": TextStyle("helps", 8.5, 12, colour="muted", align="right"),
+    "label": TextStyle("helps", 9, 12, 600, align="right"),
+    "status": TextStyle("helps", 8.75, 12.5, 600, colour="accent"),
+    "date": TextStyle("helps", 8.75, 12.5, colour="muted", align="right"),
     "restriction": TextStyle("helps", 8.5, 12, 600, colour="alert", before=6),
-    "headline": TextStyle("headline", 23, 28, 600, before=31, after=7, balanced=True),
-    "subhead": TextStyle("helps", 12.5, 17, colour="muted", after=4, balanced=True),
+    "headline": TextStyle("headline", 24, 28, 600, before=16, after=7, tracking=-0.012, balanced=True),
+    "subhead": TextStyle("helps", 13, 18, colour="muted", after=4, balanced=True),
     "summary": TextStyle("helps", 11, 16, before=7, after=4),
     "lead": replace(_TOLD, before=13),
     "paragraph": _TOLD,
     "dateline": TextStyle("helps", 10, 15, 600),
-    "heading": TextStyle("helps", 12, 16, 600, before=11, after=3.5),
+    "heading": TextStyle("helps", 12.5, 16, 600, before=14, after=4),
     "subheading": TextStyle("helps", 10.5, 15, 600, before=5, after=3),
-    "quotation": TextStyle("told", 12, 17, italic=True),
-    "speaker": TextStyle("helps", 9, 13, colour="muted", before=2),
+    "quotation": TextStyle("told", 13, 18.5, italic=True),
+    "speaker": TextStyle("helps", 8.75, 12.5, colour="muted", before=3),
     "item": TextStyle("told", 10.5, 15, after=3),
     "table.caption": TextStyle("helps", 9.25, 13, 600, before=10, after=4),
     "table.head": TextStyle("helps", 9.25, 13, 600),
     "table.cell": TextStyle("helps", 9.25, 13),
     "table.total": TextStyle("helps", 9.25, 13, 600),
     "table.note": TextStyle("helps", 8, 11, colour="muted", before=3),
-    "caption": TextStyle("helps", 8.5, 12, before=5, after=10),
+    "caption": TextStyle("helps", 8.75, 12.5, before=5, after=10),
     "end-mark": TextStyle("helps", 8.5, 12, colour="muted", align="center", before=8, after=12, tracking=0.2),
     "boilerplate.heading": TextStyle("helps", 9.25, 13.25, 600, before=6, after=2),
     "boilerplate": TextStyle("helps", 9.25, 13.25, after=5),

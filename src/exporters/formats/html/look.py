@@ -100,7 +100,8 @@ def _own(theme: Theme, name: str) -> str:
 def _variables(theme: Theme) -> str:
     fonts = "".join(f"--{voice}:{stack};" for voice, stack in stacks(theme).items())
     page = theme.page
-    sizes = {"top": page.top, "side": page.side, "logo": theme.logo_height}
+    indent = page.measure - page.column if page.column else 0.0
+    sizes = {"top": page.top, "side": page.side, "logo": theme.logo_height, "indent": indent, "names": page.names}
     lengths = "".join(f"--{name}:{value:g}mm;" for name, value in sizes.items())
     return (
         f":root{{color-scheme:light dark;{_colours(theme, dark=False)}{fonts}{lengths}}}\n"

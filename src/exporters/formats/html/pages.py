@@ -80,7 +80,7 @@ def _page(document: Document, theme: Theme, manner: Manner, faces: str, source: 
         "about": document.about,
         "policy": f"{_POLICY}; img-src {source}; font-src {source}; style-src {' '.join(map(_digest, sheets))}",
         "sheets": [Markup(sheet) for sheet in sheets],  # ours and the brand's; strings are escaped as CSS
-        "character": f"masthead-{theme.layout.masthead} quote-{theme.layout.quote} contacts-{theme.layout.contacts}",
+        "character": _character(theme),
         "public": metadata.public(release),
         "canonical": metadata.canonical(release),
         "translations": metadata.translations(release),
@@ -111,3 +111,10 @@ def _taken(nodes: list[Node], index: int, style: str) -> tuple[Node, ...]:
     if nodes and isinstance(node := nodes[index], Group) and node.style == style:
         return (nodes.pop(index),)
     return ()
+
+
+def _character(theme: Theme) -> str:
+    """Return the classes by which style sheets know a brand's layout."""
+    layout = theme.layout
+    names = " names" if theme.page.names else ""
+    return f"masthead-{layout.masthead} quote-{layout.quote} contacts-{layout.contacts}{names}"

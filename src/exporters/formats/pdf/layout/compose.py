@@ -15,7 +15,7 @@ from ..file.tags import Element
 from .lines import atoms, balanced, broken
 from .pieces import Atom, Ink, Line, Setting, inks
 from .shaping import Faces
-from .slabs import MM, Anchor, Frame, Picture, Rule, Slab, Words, glue, spaced
+from .slabs import MM, Anchor, Frame, Item, Picture, Rule, Slab, Words, glue, spaced
 
 Marks = frozenset[str]
 _NARROWEST = 100.0  # pt that the words of a list keep, however deep it stands in others
@@ -25,16 +25,27 @@ _HEADINGS = {1: "H1", 2: "H2", 3: "H3"}
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where text stands: its left edge and width in pt, the frame around it, the colour where a band sets one."""
+    """Where text stands: its left edge and width in pt, the frame around it, the colour where a band sets one.
+
+    `margin` is where names stand beside it.
+    """
 
     x: float
     width: float
     frame: Frame | None = None
     colour: str = ""
+    margin: Column | None = None
 
     def inset(self, left: float, right: float = 0) -> Column:
         """Return the column, narrower."""
-        return replace(self, x=self.x + left, width=self.width - left - right)
+        return replace(self, x=self.x + left, width=self.width - left - right, margin=None)
+
+    @property
+    def whole(self) -> Column:
+        """The column and its margin together."""
+        if self.margin is None:
+            return self
+        return replace(self, x=self.margin.x, width=self.x + self.width - self.margin.x, margin=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +76,10 @@ class Composer:
         return Setting(self.faces, self.document.language, self.theme.colours.link, column.colour)
 
     def style(self, of: Text | str) -> TextStyle:
-        """Return how a text is set, or what has that style."""
-        return self.theme.style(of.style, of.kind) if isinstance(of, Text) else self.theme.style(of)
+        """Return how a text is set, or what has that style; the status has the banner's colour where there is one."""
+        style = self.theme.style(of.style, of.kind) if isinstance(of, Text) else self.theme.style(of)
+        alert = isinstance(of, Text) and of.style == "status" and self.document.furniture.banner
+        return replace(style, colour="alert") if alert else style
 
     def atoms(
         self, text: Text, style: TextStyle, element: Element, column: Column, kind: str = "", notes: Marks = frozenset()
@@ -195,13 +208,35 @@ class Composer:
         """Set a picture as wide as it is worth, never larger than the page, with its caption."""
         alt = alternative(node)
         element = parent.child("Figure", alt=alt) if alt else None
-        caption = self.text(node.caption, element or parent, column, "Caption") if node.caption else []
+        owner = element or parent
+        beside = self.named(node.caption, owner, column, "Caption") if node.caption else None
+        caption = self.text(node.caption, owner, column, "Caption") if node.caption and not beside else []
         page = self.theme.page
         room = (page.height - page.later_top - page.bottom) * MM - sum(s.height for s in caption) - 12
         width, height = art.fitting(node.picture, column.width, min(room, self.tallest * page.height * MM))
         drawn = Picture(column.x, 0, width, height, art.art(node.picture, width, self.fonts), element)
         after = 0.0 if caption else 10.0
+        if beside:
+            return [Slab(height, (drawn, *beside.items), 15, 15, frame=column.frame, hang=beside.height)]
         return glue([Slab(height, (drawn,), before=6, after=after, frame=column.frame), *caption])
+
+    def named(self, text: Text, parent: Element, column: Column, role: str) -> Slab | None:
+        """Set a name in the margin beside a column, to hang from its first slab; None where it has no room there."""
+        margin = column.margin
+        if margin is None:
+            return None
+        style = replace(self.style(text), align="left", before=0, after=0)
+        place = parent.inside if parent.role == "Figure" else parent.child
+        element = place(_HEADINGS.get(text.level, role))
+        lines = self.lines(text, style, element, margin)
+        page = self.theme.page
+        if len(lines) * style.leading > 0.4 * (page.height - page.later_top - page.bottom) * MM:
+            return None
+        items = [
+            item for n, slab in enumerate(stacked(lines, style, margin)) for item in lowered(slab, n * style.leading)
+        ]
+        anchor = Anchor(text.level, text.words.replace("\n", " "), element) if text.level else None
+        return Slab(len(lines) * style.leading, tuple(items), anchor=anchor)
 
     def logo(self, node: Logo, parent: Element, column: Column) -> Slab:
         """Set a logo."""
@@ -257,6 +292,19 @@ def stacked(lines: list[Line], style: TextStyle, column: Column) -> list[Slab]:
         space = (style.before if index == 0 else 0, style.after if index == last else 0)
         slabs.append(Slab(style.leading, (Words(x, drop, line),), *space, glued, column.frame))
     return slabs
+
+
+def lowered(slab: Slab, by: float) -> list[Item]:
+    """Return the items of a slab, `by` pt further down."""
+    return [item._replace(y=item.y + by) for item in slab.items]
+
+
+def hanging(name: Slab, slabs: list[Slab], level: float = 0) -> list[Slab]:
+    """Hang a name beside the first of some slabs, `level` pt below its top."""
+    first = slabs[0]
+    items = (*lowered(name, level), *first.items)
+    hung = replace(first, items=items, hang=name.height + level, anchor=name.anchor or first.anchor)
+    return [hung, *slabs[1:]]
 
 
 def aligned(line: Line, align: str, column: Column) -> float:

@@ -9,7 +9,7 @@ from ..file.paint import Painter
 from .compose import Composer
 from .slabs import MM, Place, Slab, Words, paginated
 
-_FOOTER = 29.0  # pt from the end of the text to the rule of the footer
+_FOOTER = 18.0  # pt from the end of the text to the rule of the footer
 _HEADER = 29.0  # pt from the running header's letters to the text
 _ABOVE = 24.0  # pt from the edge of the page to the letters of banner and mark
 
@@ -21,7 +21,7 @@ def laid(composer: Composer, slabs: Sequence[Slab]) -> list[list[Place]]:
 
 
 def sparse(composer: Composer, pages: Sequence[Sequence[Place]]) -> bool:
-    """Whether the last page holds so little that smaller pictures might save it."""
+    """Whether the last page holds so little that a closer setting might save it."""
     page, last = composer.theme.page, pages[-1][-1]
     filled = last.y + last.slab.height - page.later_top * MM
     return len(pages) > 1 and filled < 0.3 * (page.height - page.later_top - page.bottom) * MM
@@ -31,7 +31,8 @@ def furnish(composer: Composer, painter: Painter, number: int, count: int, band:
     """Paint what repeats: banner and mark above, the running header from page 2, the footer below."""
     furniture, page = composer.document.furniture, composer.theme.page
     left, width = page.side * MM, page.measure * MM
-    _above(composer, painter, furniture, composer.theme.colours.on_band if band else "")
+    banner = "" if number == 1 and _said(composer) else furniture.banner
+    _above(composer, painter, furniture, banner, composer.theme.colours.on_band if band else "")
     if number > 1:
         y = page.later_top * MM - _HEADER
         painter.artifact("/Type/Pagination/Subtype/Header")
@@ -45,16 +46,19 @@ def furnish(composer: Composer, painter: Painter, number: int, count: int, band:
     painter.content()
 
 
-def _above(composer: Composer, painter: Painter, furniture: Furniture, colour: str) -> None:
+def _said(composer: Composer) -> bool:
+    """Whether the first page says in its status line what the banner says, so that it is said once."""
+    return any(text.style == "status" for text in composer.document.texts())
+
+
+def _above(composer: Composer, painter: Painter, furniture: Furniture, banner: str, colour: str) -> None:
     """Paint the mark of a draft and the banner of an embargo on one line, centred above everything."""
-    words = " · ".join(said for said in (furniture.mark, furniture.banner) if said)
+    words = " · ".join(said for said in (furniture.mark, banner) if said)
     if not words:
         return
     page = composer.theme.page
     painter.artifact("/Type/Pagination/Subtype/Header")
-    line = composer.artifact(
-        words, composer.style("banner" if furniture.banner else "mark"), page.measure * MM, colour
-    )[0]
+    line = composer.artifact(words, composer.style("banner" if banner else "mark"), page.measure * MM, colour)[0]
     painter.words(Words((page.width * MM - line.width) / 2, _ABOVE, line))
     painter.content()
 

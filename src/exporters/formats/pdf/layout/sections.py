@@ -2,32 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from ....document import Group, Logo, Node, Text
+from ....document import Group, Logo, Node, Text, texts
 from ..file.tags import Element
-from .compose import Column, Composer, stacked
+from .compose import Column, Composer, baseline, hanging, lowered, stacked
 from .slabs import MM, Frame, Item, Picture, Rule, Slab, blank, glue, spaced
 
 _GAP = 16.0  # pt between the columns of the contacts
 _LOGOS = 8 * MM  # pt between logos
+_LEVEL = 6.0  # pt from the top of the headline to the status beside it
+_BRIEF = 400  # letters of a masthead that have room in a margin
 _PAD = 17.0  # pt inside the contacts' panel
 
 
 def composed(composer: Composer) -> list[Slab]:
     """Set the whole document, from the masthead to the contacts."""
     page = composer.theme.page
-    column = Column(page.side * MM, page.measure * MM)
-    top = _top_column(composer, column)
+    whole = Column(page.side * MM, page.measure * MM)
+    column, top = text_column(composer), _top_column(composer, whole)
     slabs: list[Slab] = []
+    status: Slab | None = None
     for group in composer.document.children:
-        column_here = (
-            top if isinstance(group, Group) and (group.kind == "masthead" or group.semantics == "title") else column
-        )
-        slabs += _section(composer, group, column_here)
-        if isinstance(group, Group) and group.semantics == "title":
+        if isinstance(group, Group) and group.kind == "masthead":
+            bare = column.margin is not None and top.frame is None and _brief(group)
+            slabs += masthead(composer, group, top, bare)
+            status = _beside(composer, group, column) if bare else None
+        elif isinstance(group, Group) and group.semantics == "title":
+            own = _section(composer, group, top if top.frame else column)
+            slabs += hanging(status, own, _LEVEL) if status and own else own
             slabs += [blank(22, top.frame), replace(blank(0), after=20.0)] if top.frame else [blank(8)]
+        else:
+            slabs += _section(composer, group, column)
     return slabs
+
+
+def text_column(composer: Composer) -> Column:
+    """Return the column of the text, with the margin in which names stand where the page has room for one."""
+    page = composer.theme.page
+    whole = Column(page.side * MM, page.measure * MM)
+    if not page.names:
+        return whole
+    margin = replace(whole, width=page.names * MM)
+    return Column(whole.x + whole.width - page.column * MM, page.column * MM, margin=margin)
+
+
+def _brief(masthead: Group) -> bool:
+    """Whether what the masthead says is short enough to stand in a margin."""
+    return sum(len(text.words) for text in texts(masthead.children)) <= _BRIEF
+
+
+def _beside(composer: Composer, node: Group, column: Column) -> Slab:
+    """Set status, date and restriction in the margin, to hang beside the headline."""
+    lines = [child for child in node.children if isinstance(child, Group) and child.style != "logos"]
+    after = [child for child in node.children if isinstance(child, Text) and child.style != "label"]
+    items: list[Item] = []
+    height = 0.0
+    for text in (*(text for group in lines for text in group.children if isinstance(text, Text)), *after):
+        name = composer.named(text, composer.root, column, "P")
+        assert name is not None, "what is brief has room in a margin"
+        items += lowered(name, height)
+        height += name.height + 2
+    return Slab(height, tuple(items))
 
 
 def _top_column(composer: Composer, column: Column) -> Column:
@@ -42,10 +79,8 @@ def _section(composer: Composer, node: Node, column: Column) -> list[Slab]:
     if not isinstance(node, Group):
         return composer.node(node, composer.root, column)
     match node:
-        case Group(kind="masthead"):
-            return masthead(composer, node, column)
         case Group(kind="panel"):
-            return contacts(composer, node, column)
+            return contacts(composer, node, column.whole)
         case Group(semantics="title" | "body"):
             return composer.nodes(node.children, composer.root, column)
         case _:
@@ -59,14 +94,30 @@ def _end_part(composer: Composer, node: Group, column: Column) -> list[Slab]:
     for part in parts:
         section = composer.root.child("Sect")
         children = part.children if isinstance(part, Group) else (part,)
-        slabs += composer.nodes(children, section, column)
-    rule = Rule(column.x, 0, column.width, 0.6, composer.theme.colours.rule)
+        own = _named_part(composer, children, section, column)
+        slabs += spaced(own, before=max(own[0].before, 12.0)) if slabs else own
+    whole = column.whole
+    rule = Rule(whole.x, 0, whole.width, 0.6, composer.theme.colours.rule)
     first = max(10, slabs[0].before)
-    return [Slab(1, (rule,), before=5 * MM, glued=True), *spaced(slabs, before=first)]
+    return [Slab(1, (rule,), before=5 * MM, glued=True, clear=True), *spaced(slabs, before=first)]
 
 
-def masthead(composer: Composer, node: Group, column: Column) -> list[Slab]:
-    """Set the masthead: the logos and the label on one line, a rule, then the status and the date."""
+def _named_part(composer: Composer, children: Sequence[Node], section: Element, column: Column) -> list[Slab]:
+    """Set a closing part: its heading in the margin, its text beside it, no wider than small type reads well."""
+    heading, rest = children[0], children[1:]
+    if column.margin is None or not (isinstance(heading, Text) and heading.level and rest):
+        return composer.nodes(children, section, column)
+    name = composer.named(heading, section, column, "P")
+    if name is None:
+        return composer.nodes(children, section, column)
+    style = composer.style(next((node for node in rest if isinstance(node, Text)), heading))
+    narrow = replace(column, width=min(column.width, composer.theme.column(style)))
+    slabs = composer.nodes(rest, section, narrow)
+    return hanging(name, slabs, max(0.0, baseline(style) - baseline(composer.style(heading))))
+
+
+def masthead(composer: Composer, node: Group, column: Column, bare: bool = False) -> list[Slab]:
+    """Set the masthead: logos and label on one line, a rule, then status and date, unless it is to be bare of them."""
     logos = next((child for child in node.children if isinstance(child, Group) and child.style == "logos"), None)
     texts = [child for child in node.children if isinstance(child, Text)]
     label = next((text for text in texts if text.style == "label"), None)
@@ -77,9 +128,9 @@ def masthead(composer: Composer, node: Group, column: Column) -> list[Slab]:
     else:
         slabs.append(blank(14, column.frame))
     for child in node.children:
-        if isinstance(child, Group) and child.kind == "line" and child is not logos:
+        if isinstance(child, Group) and child.kind == "line" and child is not logos and not bare:
             slabs.append(_status(composer, child, column))
-        elif isinstance(child, Text) and child is not label:
+        elif isinstance(child, Text) and child is not label and not bare:
             slabs += composer.text(child, composer.root, column)
     return glue(slabs, last=True)
 
@@ -129,14 +180,10 @@ def _status(composer: Composer, node: Group, column: Column) -> Slab:
         here = replace(column, width=room) if style.align == "left" else column
         lines = composer.lines(text, style, element, here)
         room -= max((line.width for line in lines), default=0) + 18
-        words = [i for n, s in enumerate(stacked(lines, style, here)) for i in _lowered(s, n * style.leading)]
+        words = [i for n, s in enumerate(stacked(lines, style, here)) for i in lowered(s, n * style.leading)]
         items = [*words, *items]
         height = max(height, len(lines) * style.leading)
     return Slab(height, tuple(items), frame=column.frame)
-
-
-def _lowered(slab: Slab, by: float) -> list[Item]:
-    return [item._replace(y=item.y + by) for item in slab.items]
 
 
 def contacts(composer: Composer, node: Group, column: Column) -> list[Slab]:
@@ -154,7 +201,7 @@ def contacts(composer: Composer, node: Group, column: Column) -> list[Slab]:
         slabs.append(replace(row, before=0 if index == 0 else 10))
     rule = () if panel else (Rule(column.x, 0.5, column.width, 0.8, colours.ink),)
     edge = _PAD if panel else 10.0
-    slabs = [Slab(edge, rule, before=16, frame=frame), *slabs, *([blank(edge, frame)] if panel else [])]
+    slabs = [Slab(edge, rule, before=16, frame=frame, clear=True), *slabs, *([blank(edge, frame)] if panel else [])]
     return glue(slabs)
 
 
@@ -167,7 +214,7 @@ def _contact_row(composer: Composer, people: list[Group], section: Element, colu
         here = replace(column, x=column.x + index * (width + _GAP), width=width)
         y = 0.0
         for slab in composer.nodes(person.children, section.child("Div"), here):
-            items += _lowered(slab, y)
+            items += lowered(slab, y)
             y += slab.height
         height = max(height, y)
     return Slab(height, tuple(items), frame=column.frame)

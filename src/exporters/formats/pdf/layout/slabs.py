@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..file.tags import Element
 
 MM = 72 / 25.4
+_APART = 8.0  # pt between what hangs in the margin and what stands below it
 
 
 class Words(NamedTuple):
@@ -70,6 +71,8 @@ class Slab:
     """A piece of the page: its height and the space it wants around it, in pt.
 
     `glued`: no page ends after it. `repeat`: painted again on top of a page that begins with this slab.
+    `hang` is how far from its top items of it reach down in the margin, beside the slabs that follow; a slab that is
+    `clear` stands below all that hangs there.
     """
 
     height: float
@@ -80,6 +83,8 @@ class Slab:
     frame: Frame | None = None
     repeat: tuple[Slab, ...] = field(default=())
     anchor: Anchor | None = None
+    hang: float = 0
+    clear: bool = False
 
 
 def blank(height: float, frame: Frame | None = None, glued: bool = True) -> Slab:
@@ -101,6 +106,11 @@ def spaced(slabs: Sequence[Slab], before: float | None = None, after: float | No
     if out and after is not None:
         out[-1] = replace(out[-1], after=after)
     return out
+
+
+def squeezed(slabs: Sequence[Slab], by: float) -> list[Slab]:
+    """Return slabs whose spaces before and after are `by` times what they were."""
+    return [replace(slab, before=slab.before * by, after=slab.after * by) for slab in slabs]
 
 
 class Place(NamedTuple):
@@ -126,7 +136,7 @@ def paginated(slabs: Sequence[Slab], top: float, later: float, bottom: float) ->
 
 def _page(slabs: Sequence[Slab], start: int, top: float, bottom: float) -> tuple[list[Place], int]:
     page: list[Place] = []
-    y, space = top, 0.0
+    y, space, hung = top, 0.0, 0.0
     for again in slabs[start].repeat:
         page.append(Place(again, y, True))
         y += again.height
@@ -134,10 +144,14 @@ def _page(slabs: Sequence[Slab], start: int, top: float, bottom: float) -> tuple
     for index in range(start, len(slabs)):
         slab = slabs[index]
         gap = max(space, slab.before) if index > start else 0.0
-        if y + gap + slab.height > bottom + 0.01 and index > start:
+        if slab.clear or slab.hang:
+            gap = max(gap, hung - y)
+        if y + gap + max(slab.height, slab.hang) > bottom + 0.01 and index > start:
             end = _end(slabs, start, index)
             return page[: kept + end - start], end
         page.append(Place(slab, y + gap))
+        if slab.hang:
+            hung = y + gap + slab.hang + _APART
         y += gap + slab.height
         space = slab.after
     return page, len(slabs)

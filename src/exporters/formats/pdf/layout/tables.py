@@ -11,7 +11,7 @@ from ....brand.theme import TextStyle
 from ....document import Table, Text
 from ..file.skeleton import note_mark, table_elements
 from ..file.tags import Element
-from .compose import Column, Composer, Marks, aligned, baseline
+from .compose import Column, Composer, Marks, aligned, baseline, hanging
 from .lines import broken, natural, tightest
 from .pieces import Atom, Line
 from .slabs import MM, Rule, Slab, Words, glue, spaced
@@ -44,7 +44,9 @@ def table(composer: Composer, node: Table, parent: Element, column: Column) -> l
     One with too many columns is set in parts one below the other, the first column beside each.
     """
     element = parent.child("Table")
-    caption = composer.text(node.caption, element, column, "Caption", glued=True) if node.caption else []
+    column = column if column.margin is None or _fits(composer, node, column) else column.whole
+    name = composer.named(node.caption, element, column, "Caption") if node.caption else None
+    caption = composer.text(node.caption, element, column, "Caption", glued=True) if node.caption and not name else []
     rows = table_elements(node, element)
     slabs: list[Slab] = []
     for columns, widths, cells in _fitted(composer, node, rows, column):
@@ -53,8 +55,23 @@ def table(composer: Composer, node: Table, parent: Element, column: Column) -> l
         last = columns[-1] == len(node.columns) - 1
         slabs += spaced(_parted(part, bool(node.notes) and last, _whole(composer)), before=12 if slabs else None)
     notes = [slab for note in node.notes for slab in _note(composer, note, parent, column)]
-    whole = [*caption, *slabs, *notes]
-    return spaced(whole, before=max(8, whole[0].before), after=10)
+    whole = hanging(name, [*slabs, *notes], _PAD) if name else [*caption, *slabs, *notes]
+    if column.margin is None:
+        whole[0] = replace(whole[0], clear=True)
+    return spaced(whole, before=max(15 if name else 8, whole[0].before), after=15 if name else 10)
+
+
+def _fits(composer: Composer, node: Table, column: Column) -> bool:
+    """Say whether a table fits into a column in full size without breaking a word."""
+    rows = (node.head, *node.rows)
+    tightness = [
+        max(
+            tightest(_cell(composer, row.cells[i], node.columns[i], Element("P"), column, 1.0, frozenset()).atoms)
+            for row in rows
+        )
+        for i in range(len(node.columns))
+    ]
+    return sum(tightness) + gap(len(tightness), column.width) * (len(tightness) - 1) <= column.width
 
 
 def _note(composer: Composer, note: Text, parent: Element, column: Column) -> list[Slab]:
