@@ -319,3 +319,17 @@ def test_what_becomes_of_a_picture_is_said_where_it_stands(tmp_path: Path, name:
     assert [finding.rule for finding in found] == [rule]
     assert found[0].place.node == "body/1"
     assert name in found[0].message
+
+
+@pytest.mark.parametrize("unit", ["", "px", "mm"])
+def test_a_drawing_takes_the_whole_measure_in_every_format_however_small_it_says_it_is(unit: str) -> None:
+    data = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="40{unit}" height="10{unit}"><rect width="9" height="9"/></svg>'
+    )
+    given = release("mark.svg", data.encode())
+    page = exporters.export(given, "html").decode()
+    assert 'width="1600" height="400"' in re.findall(r"<img[^>]*>", page)[-1]
+    package = zipfile.ZipFile(io.BytesIO(exporters.export(given, "docx")))
+    cx, cy = re.findall(r'<wp:extent cx="(\d+)" cy="(\d+)"', package.read("word/document.xml").decode())[-1]
+    assert int(cx) > 5_000_000  # EMU; the measure is 16 cm
+    assert int(cx) == pytest.approx(4 * int(cy), rel=0.01)

@@ -118,18 +118,19 @@ class Folder(Store):
         self._known: dict[str, tuple[tuple[int, ...], Blob]] = {}
 
     def find(self, file: str) -> Blob:
+        known = self._known.get(file)
+        if known and known[0] == _state(self.path / file):
+            return known[1]
         path = self.located(file)
         try:
             status = path.stat()
             if status.st_size > LARGEST:
                 limit = LARGEST // 1_000_000
                 raise UnreadableSource(f"{_short(file)}: this file has more than {limit} MB", "hand it out by address")
-            # Whatever changes a file changes one of these; the digest is then taken anew.
-            state = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
-            known = self._known.get(file)
-            if known is None or known[0] != state:
-                known = self._known[file] = (state, _measured(path))
-            return known[1]
+            state, found = _state(path), _measured(path)
+            if state:
+                self._known[file] = (state, found)
+            return found
         except OSError as error:
             reason = error.strerror or str(error)
             raise UnreadableSource(f"{_short(file)}: cannot be read: {reason}", "check its permissions") from None
@@ -157,6 +158,15 @@ class Folder(Store):
             hint = "check the name, or put the file there"
             raise UnreadableSource(f"{_short(file)}: no such file in {self.where}: this is no plain file", hint)
         return path
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    """Return what changes with whatever changes a file, so that its digest is then taken anew; nothing of no file."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError, RuntimeError):
+        return ()
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino, status.st_dev
 
 
 def _spelled(root: Path, path: Path) -> Path:

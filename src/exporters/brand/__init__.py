@@ -62,7 +62,7 @@ def find(brand: str | Path | None = None) -> Path:
 def theme(brand: str | Path | None = None) -> Theme:
     """Return the theme of a brand. Raises BrandError where its `_brand.yml` cannot be used."""
     folder = find(brand)
-    store = Folder(folder)
+    store = _stores.get(folder, lambda: Folder(folder))
     digest = _digest(folder, store)
     resolved = _resolved.get((folder, digest), lambda: _made(folder, store))
     logo = _logo(folder, resolved.brand, resolved.theme.logo_height)
@@ -79,6 +79,7 @@ class _Resolved(NamedTuple):
     brand: Brand
 
 
+_stores: Kept[Folder] = Kept(64)
 _resolved: Kept[_Resolved] = Kept(32)
 _relogoed: Kept[Theme] = Kept(32)
 
@@ -289,6 +290,6 @@ def _picture(folder: Path, resource: Any) -> Picture:
     """Load a logo; the brands that come along share the artwork in `assets/` beside `styles/`."""
     path = (folder / str(getattr(resource.path, "root", resource.path))).resolve()
     try:
-        return load(Folder(path.parent), path.name)
+        return load(_stores.get(path.parent, lambda: Folder(path.parent)), path.name)
     except PictureError as error:
         raise BrandError(f"{folder / FILE}: logo: {error.message}", error.hint) from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -28,6 +28,7 @@ from ...errors import BrandError
 from ...pictures import Picture
 from ...pictures.kept import Kept
 from ...store import Store
+from .assets import WIDEST
 from .inline import class_name, marked, plain
 from .look import TEMPLATES
 from .room import roomy
@@ -56,13 +57,19 @@ def rendered(theme: Theme, values: Mapping[str, object]) -> str:
     """
     blob = theme.store.get(_OWN)
     if blob is None:
-        return _ours().get_template("press/page.html").render(values)
+        return _plain().render(values)
     file = f"{theme.store.where}/{_OWN}"
     template = _pages.get((file, blob.digest), lambda: _page(theme.store, file))
     try:
         return template.render(values)
     except Exception as error:  # whatever goes wrong in a brand's template is the brand's to put right
         raise BrandError(f"{file}: {error}", "see docs/html.md for the blocks and values there are") from error
+
+
+@cache
+def _plain() -> Template:
+    """Return our own page, for brands that have none."""
+    return _ours().get_template("press/page.html")
 
 
 def _page(store: Store, file: str) -> Template:
@@ -147,7 +154,8 @@ def _nothing(*_: Any, **__: Any) -> Markup:
 
 def _image(manner: Manner, node: Figure | Logo) -> Markup:
     picture = node.picture
-    size = f' width="{round(picture.width)}" height="{round(picture.height)}"' if manner.styled else ""
+    width = max(picture.width, WIDEST) if picture.vector and isinstance(node, Figure) else picture.width
+    size = f' width="{round(width)}" height="{max(1, round(width * picture.ratio))}"' if manner.styled else ""
     return Markup(f'<img src="{escape(manner.address(picture))}" alt="{escape(node.alt)}"{size}>')
 
 
