@@ -20,8 +20,6 @@ from typing import Any
 
 from PIL import Image
 
-from exporters.readers.kit import read as read_kit
-
 SIZE = (6000, 4000)
 MEMORY = 400  # MB, what a kit of 300 photographs may take
 PACE = 1.3  # how much longer a page of a large kit may take than one of a small kit
@@ -83,14 +81,16 @@ def build(path: str, kinds: str) -> None:
 
     A kit without pictures is built twice and the second time counts, so that what Python loads is left out.
     """
-    from exporters.build_kit import Options, build
+    from exporters.build import Job, made
+    from exporters.formats import get
 
     source = Path(path)
-    options = Options(source.parent / "out", tuple(kinds.split(",")))
+    out = source.parent / "out"
+    job = Job(source, tuple((kind, out / f"kit{get(kind).suffix}") for kind in kinds.split(",")))
     if kinds == "pdf":
-        build(read_kit(source), options)
+        made(job)
     begun = perf_counter()
-    build(read_kit(source), options)
+    made(job)
     took, memory = perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     from pypdf import PdfReader
 

@@ -9,6 +9,10 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
+from exporters.build import Job, Report, examined, made
+from exporters.formats import get
+from exporters.kit import Kit
+
 RELEASE: dict[str, Any] = {
     "id": "lamp",
     "headline": "Northlight opens a shared laboratory",
@@ -96,3 +100,20 @@ def kit(folder: Path, **changes: Any) -> Path:
 def image(**changes: Any) -> dict[str, Any]:
     """Return the picture of the kit with other words."""
     return {key: value for key, value in {**IMAGE, **changes}.items() if value is not None}
+
+
+def read(path: Path) -> Kit:
+    """Read a kit with all it names."""
+    source = examined(path, deep=False).source
+    assert isinstance(source, Kit)
+    return source
+
+
+def build(
+    path: Path, out: Path, kinds: tuple[str, ...] = ("pdf", "zip"), *, cache: Path | None = None,
+    brand: str | None = None, password: str = "", allow_untagged: bool = False,
+) -> Report:  # fmt: skip
+    """Build a kit as the command does; what stands against it is raised."""
+    outputs = tuple((kind, out / f"{path.stem}{get(kind).suffix}") for kind in kinds)
+    options = {kind: {"password": password} for kind in kinds if password}
+    return made(Job(path, outputs, brand, options, cache=cache, allow_untagged=allow_untagged))

@@ -12,15 +12,14 @@ from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from exporters import Finding, Severity
-from exporters.checks.kit import check as check_kit
-from exporters.readers.kit import read as read_kit
+from exporters.build import examined
 
 from . import kits
 
 
-def check(path: Path, **options: bool) -> list[Finding]:
+def check(path: Path, **options: Any) -> list[Finding]:
     """Return what is found in a kit, what its releases' own rules say aside."""
-    findings = check_kit(read_kit(path), **options)
+    findings = examined(path, **options).findings
     assert all(finding.place.file for finding in findings)
     return [finding for finding in findings if finding.place.file.endswith("kit.json")]
 
@@ -128,7 +127,7 @@ def test_hostile_pictures_are_each_one_clear_finding(tmp_path: Path) -> None:
     for name, (data, _) in hostile.items():
         (tmp_path / name).write_bytes(data)
     kits.kit(tmp_path, images=[kits.image(file=name, title=name) for name in hostile])
-    findings = [f for f in check_kit(read_kit(path)) if f.rule == "image-unusable"]
+    findings = [f for f in examined(path).findings if f.rule == "image-unusable"]
     assert len(findings) == len(hostile)
     for finding, (name, (_, said)) in zip(findings, hostile.items(), strict=True):
         assert name in finding.message
@@ -143,7 +142,7 @@ def test_what_copies_do_not_keep_of_a_picture_is_said_and_the_kit_is_built_all_t
     frames[0].save(tmp_path / "scan.tif")
     names = ("cmyk.jpg", "moving.gif", "scan.tif")
     path = kits.kit(tmp_path, images=[kits.image(file=name, title=name) for name in names])
-    found = [finding for finding in check_kit(read_kit(path)) if finding.place.node.startswith("images/")]
+    found = [finding for finding in examined(path).findings if finding.place.node.startswith("images/")]
     assert {finding.rule for finding in found} == {"image-converted"}
     for finding, said in zip(found, ("CMYK", "of its 3 frames the first", "TIFF"), strict=True):
         assert said in finding.message
@@ -208,6 +207,6 @@ def test_a_finding_about_a_release_stands_at_its_line_in_the_release(tmp_path: P
     path = kits.kit(tmp_path, releases=["release.yaml"])
     release = {**kits.RELEASE, "contacts": [{"name": "Ada Kim"}]}
     (tmp_path / "release.yaml").write_text(json.dumps(release, indent=1))
-    findings = [f for f in check_kit(read_kit(path)) if f.place.file.endswith("release.yaml")]
+    findings = [f for f in examined(path).findings if f.place.file.endswith("release.yaml")]
     reachable = next(f for f in findings if f.place.node.startswith("contacts/0"))
     assert reachable.place.line > 10

@@ -11,9 +11,6 @@ from PIL import Image, ImageOps
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import RectangleObject
 
-from exporters.build_kit import Options, build
-from exporters.readers.kit import read as read_kit
-
 from . import kits
 from .verapdf import validate
 
@@ -30,8 +27,8 @@ def test_the_pages_of_existing_pdfs_say_the_embargo_too(tmp_path: Path, turned: 
     writer.write(tmp_path / "guide.pdf")
     embargo = {"until": "2026-11-25T09:00:00-05:00", "zone": "ET"}
     documents = [{"file": "guide.pdf", "title": "Guide"}]
-    folder = read_kit(kits.kit(tmp_path, embargo=embargo, documents=documents))
-    (made,) = build(folder, Options(tmp_path / "out", ("pdf",))).files
+    report = kits.build(kits.kit(tmp_path, embargo=embargo, documents=documents), tmp_path / "out", ("pdf",))
+    [(made, _)] = report.written
     data = made.read_bytes()
     for profile in ("ua1", "3a"):
         assert validate(data, profile).broken == {}

@@ -11,29 +11,26 @@ import pytest
 from lxml import etree, html
 from openxml_audit import OpenXmlValidator
 
-from exporters.arrange.kit import Parts, as_release, kit, sheets
+from exporters.arrange.kit import as_release, kit
 from exporters.brand import theme
 from exporters.brand.theme import Theme
 from exporters.cli import run
 from exporters.document import Document, Group, Run, Text, texts
 from exporters.formats import get
-from exporters.readers.kit import read as read_kit
+from exporters.kit import Kit
 from exporters.release import plain
 from exporters.verify import spoken, text
 
+from . import kits
 from .conftest import ROOT
 
 EXAMPLE = ROOT / "examples" / "press-kit" / "kit.yaml"
 
 
 @pytest.fixture(scope="module")
-def parts() -> Parts:
+def given() -> Kit:
     """The example, without its pictures' copies."""
-    folder = read_kit(EXAMPLE)
-    assert folder.backgrounder
-    assert folder.questions
-    releases = tuple(paper.release for paper in folder.releases)
-    return Parts(folder.kit, releases, folder.contacts, folder.backgrounder.release, folder.questions.release)
+    return kits.read(EXAMPLE)
 
 
 @pytest.fixture(scope="module", params=["house", "marigold"])
@@ -42,8 +39,8 @@ def look(request: pytest.FixtureRequest) -> Theme:
 
 
 @pytest.fixture(scope="module")
-def document(look: Theme, parts: Parts) -> Document:
-    return kit(parts, look)
+def document(look: Theme, given: Kit) -> Document:
+    return kit(given, look)
 
 
 def _in_order(words: list[str], said: list[str]) -> str:
@@ -105,17 +102,17 @@ def test_every_part_is_named_in_the_contents_and_above_its_pages(document: Docum
         assert any(title.runs[2].text in each.words.replace("\n", " ") for each in texts(part.children))
 
 
-def test_parts_that_go_out_alone_have_only_their_own_words(parts: Parts) -> None:
-    alone = dict(sheets(parts, theme()))
+def test_parts_that_go_out_alone_have_only_their_own_words(given: Kit) -> None:
+    alone = {volume.node: volume.document for volume in kit(given, theme()).volumes if "releases" not in volume.node}
     assert list(alone) == ["facts", "backgrounder", "questions", "people/0", "people/1", "people/2", "quotes"]
     words = " ".join(each.words for each in alone["people/1"].texts())
     assert "Idris Okonjo" in words
     assert "Maren Tveit" not in words
 
 
-def test_what_the_cover_says_is_a_release_that_formats_can_carry(parts: Parts) -> None:
-    release = as_release(parts)
-    assert plain(release.headline) == parts.kit.title
+def test_what_the_cover_says_is_a_release_that_formats_can_carry(given: Kit) -> None:
+    release = as_release(given)
+    assert plain(release.headline) == given.title
     assert [contact.email for contact in release.contacts] == ["media@northlight.example", "presse@boreal.example"]
 
 

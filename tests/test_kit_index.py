@@ -11,9 +11,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml import html
 
-from exporters.build_kit import Options, build
-from exporters.readers.kit import read as read_kit
-
 from . import kits
 from .chromium import launched
 from .conftest import ROOT
@@ -31,7 +28,7 @@ def chromium() -> Iterator[Any]:
 
 def unpacked(kit: Path, folder: Path, **options: Any) -> Path:
     """Build a kit's zip, unpack it, and return its index page."""
-    build(read_kit(kit), Options(folder / "out", ("zip",), cache=folder / "cache", **options))
+    kits.build(kit, folder / "out", ("zip",), cache=folder / "cache", **options)
     (made,) = (folder / "out").glob("*.zip")
     with ZipFile(made) as archive:
         archive.extractall(folder / "unpacked")
@@ -96,7 +93,7 @@ def test_every_link_leads_to_a_file_of_the_kit_and_every_file_is_linked(example:
 
 def test_the_page_says_of_each_picture_what_a_desk_must_know(example: Path) -> None:
     words = " ".join(str(html.parse(str(example)).getroot().text_content()).split())
-    for image in read_kit(EXAMPLE).kit.images:
+    for image in kits.read(EXAMPLE).images:
         assert image.title in words
         assert image.credit in words
         assert image.rights in words

@@ -13,10 +13,9 @@ import pytest
 import typst
 from pypdf import PdfReader, PdfWriter
 
+import exporters
 from exporters import read
-from exporters.build_kit import Options, build
 from exporters.errors import InputError, UncoveredText, UnreadableSource
-from exporters.readers.kit import read as read_kit
 
 from . import kits
 from .conftest import ROOT
@@ -34,14 +33,14 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def example(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> bytes:
     """The PDF of the example."""
     out = tmp_path_factory.mktemp("out")
-    built = build(read_kit(EXAMPLE), Options(out, ("pdf",), cache=cache))
-    assert built.claims == ("PDF/UA-1", "PDF/A-3a")
+    built = kits.build(EXAMPLE, out, ("pdf",), cache=cache)
+    assert built.remarks == ()
     return (out / "kit.pdf").read_bytes()
 
 
 def pdf(path: Path, cache: Path, **options: Any) -> bytes:
     """Return the PDF of a kit."""
-    build(read_kit(path), Options(path.parent / "out", ("pdf",), cache=cache, **options))
+    kits.build(path, path.parent / "out", ("pdf",), cache=cache, **options)
     (made,) = (path.parent / "out").glob("*.pdf")
     return made.read_bytes()
 
@@ -117,7 +116,7 @@ def test_bookmarks_name_the_parts_in_the_order_of_the_pages(example: bytes) -> N
 
 def test_the_kit_says_what_it_was_given_to_say(example: bytes) -> None:
     words = " ".join(pages(example))
-    kit = read_kit(EXAMPLE).kit
+    kit = kits.read(EXAMPLE)
     for text in (image.title for image in kit.images):
         assert text in words
     for image in kit.images:
@@ -139,7 +138,7 @@ def _elements(element: Any) -> Iterator[Any]:
 def test_pictures_are_tagged_with_their_alternative_text_in_the_order_of_the_kit(example: bytes) -> None:
     root: Any = PdfReader(BytesIO(example)).root_object["/StructTreeRoot"]
     alts = [str(element["/Alt"]) for element in _elements(root) if element["/S"] == "/Figure"]
-    kit = read_kit(EXAMPLE).kit
+    kit = kits.read(EXAMPLE)
     wanted = [image.alt for image in kit.images]
     assert [alt for alt in alts if alt in wanted] == wanted
 
@@ -149,7 +148,7 @@ def test_contents_are_tagged_as_contents_and_facts_as_a_table_with_header_cells(
     roles = [str(element["/S"]) for element in _elements(root)]
     assert roles.count("/TOC") == 1
     assert roles.count("/TOCI") == 12
-    sheet = read_kit(EXAMPLE).kit.facts
+    sheet = kits.read(EXAMPLE).facts
     assert sheet
     facts = sum(len(group.facts) for group in sheet.groups)
     assert roles.count("/TH") >= facts
@@ -195,30 +194,30 @@ def test_an_embargo_stands_on_every_page_and_in_the_file_name(tmp_path: Path, ca
 
 def test_the_pdf_carries_the_kit_as_data_with_its_releases(example: bytes, tmp_path: Path) -> None:
     reader = PdfReader(BytesIO(example))
-    names = ["backgrounder.json", "kit.json", "questions.json", "release-1.json", "release-2.json"]
-    assert sorted(reader.attachments) == names
-    sources: Any = reader.root_object["/AF"]
-    assert [source.get_object()["/UF"] for source in sources] == names
-    assert {source.get_object()["/AFRelationship"] for source in sources} == {"/Source"}
-    for name in names:
-        (tmp_path / name).write_bytes(reader.attachments[name][0])
-    before, after = read_kit(EXAMPLE), read_kit(tmp_path / "kit.json")
-    assert [paper.release for paper in after.papers()] == [paper.release for paper in before.papers()]
-    named = {"releases", "backgrounder", "questions"}
-    assert after.kit.model_dump(exclude=named) == before.kit.model_dump(exclude=named)
+    assert list(reader.attachments) == ["kit.json"]
+    attached: Any = reader.root_object["/AF"]
+    source = attached[0].get_object()
+    assert len(attached) == 1
+    assert (source["/UF"], source["/AFRelationship"]) == ("kit.json", "/Source")
+    (tmp_path / "kit.json").write_bytes(reader.attachments["kit.json"][0])
+    before, after = kits.read(EXAMPLE), exporters.examine(tmp_path / "kit.json").source
+    assert isinstance(after, exporters.Kit)
+    assert after.releases == before.releases
+    assert (after.backgrounder, after.questions) == (before.backgrounder, before.questions)
+    assert after.model_dump() == before.model_dump()
 
 
 def test_reading_the_pdf_says_that_it_is_a_kit_and_what_to_do(example: bytes, tmp_path: Path) -> None:
     (tmp_path / "kit.pdf").write_bytes(example)
     with pytest.raises(UnreadableSource, match="this is a press kit, not one release") as caught:
         read(tmp_path / "kit.pdf")
-    assert "release-1.json" in caught.value.hint
+    assert "kit.json" in caught.value.hint
 
 
 def test_a_password_locks_the_pdf_with_aes_256_and_it_is_no_pdf_a(tmp_path: Path, cache: Path) -> None:
     path = kits.kit(tmp_path)
-    built = build(read_kit(path), Options(tmp_path / "out", ("pdf",), cache=cache, password="secret"))
-    assert built.claims == ("PDF/UA-1",)
+    built = kits.build(path, tmp_path / "out", ("pdf",), cache=cache, password="secret")
+    assert built.remarks == ("pdf says less than usual: the PDF is not PDF/A-3a: it is encrypted",)
     reader = PdfReader(tmp_path / "out" / "kit.pdf")
     assert reader.is_encrypted
     assert not reader.decrypt("wrong")

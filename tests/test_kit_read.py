@@ -8,18 +8,26 @@ from pathlib import Path
 import pytest
 
 from exporters import PressError
+from exporters.build import examined
 from exporters.errors import InvalidKit, UnreadableSource
-from exporters.readers.kit import is_kit
-from exporters.readers.kit import read as read_kit
+from exporters.kit import Kit
+from exporters.readers import read
 
 from . import kits
 
 
 def test_a_kit_is_read_with_its_releases(tmp_path: Path) -> None:
-    folder = read_kit(kits.kit(tmp_path))
-    assert folder.kit.title == "A shared bench for new medicines"
-    assert [paper.release.id for paper in folder.releases] == ["lamp"]
-    assert folder.kit.folder == tmp_path
+    kit = kits.read(kits.kit(tmp_path))
+    assert kit.title == "A shared bench for new medicines"
+    assert [release.id for release in kit.releases] == ["lamp"]
+    assert kit.folder == tmp_path
+
+
+def test_a_kit_s_data_is_whole(tmp_path: Path) -> None:
+    kit = kits.read(kits.kit(tmp_path))
+    (tmp_path / "whole.json").write_text(kit.canonical())
+    (tmp_path / "release.json").unlink()
+    assert kits.read(tmp_path / "whole.json") == kit
 
 
 def test_the_contacts_are_gathered_from_the_releases_without_doubles(tmp_path: Path) -> None:
@@ -27,7 +35,7 @@ def test_the_contacts_are_gathered_from_the_releases_without_doubles(tmp_path: P
     more = {"name": "Ada Kim", "email": "Media@northlight.example", "phone": "+1 604 555 0100"}
     other = {**kits.RELEASE, "contacts": [more, {"name": "Jo Lind", "phone": "+1 604 555 0101"}]}
     (tmp_path / "other.json").write_text(json.dumps(other))
-    contacts = read_kit(path).contacts
+    contacts = kits.read(path).people_to_ask
     assert [(c.name, c.organisation, c.phone) for c in contacts] == [
         ("Ada Kim", "Northlight", "+1 604 555 0100"),
         ("Jo Lind", "", "+1 604 555 0101"),
@@ -35,7 +43,7 @@ def test_the_contacts_are_gathered_from_the_releases_without_doubles(tmp_path: P
 
 
 def test_contacts_given_in_the_kit_stand_in_place_of_those_of_the_releases(tmp_path: Path) -> None:
-    contacts = read_kit(kits.kit(tmp_path, contacts=[{"name": "Press desk"}])).contacts
+    contacts = kits.read(kits.kit(tmp_path, contacts=[{"name": "Press desk"}])).people_to_ask
     assert [contact.name for contact in contacts] == ["Press desk"]
 
 
@@ -46,7 +54,7 @@ def test_all_problems_are_told_at_once_with_line_and_column(tmp_path: Path) -> N
         "recordings:\n  - title: Film\n    url: javascript:alert(1)\n"
     )
     with pytest.raises(InvalidKit) as caught:
-        read_kit(path)
+        read(path)
     found = [(finding.place.line, finding.place.column, finding.rule) for finding in caught.value.findings]
     assert found == [
         (1, 1, "title-empty"),
@@ -63,7 +71,7 @@ def test_a_problem_in_a_release_is_told_with_those_of_the_others(tmp_path: Path)
     path = kits.kit(tmp_path, releases=["release.json", "broken.json", "missing.md"])
     (tmp_path / "broken.json").write_text('{"headline": "", "contacts": [{}]}')
     with pytest.raises(InvalidKit) as caught:
-        read_kit(path)
+        read(path)
     rules = [finding.rule for finding in caught.value.findings]
     assert rules == ["headline-empty", "contacts-wrong", "file-unusable"]
 
@@ -73,7 +81,7 @@ def test_a_problem_in_a_release_is_told_with_those_of_the_others(tmp_path: Path)
 )
 def test_a_release_with_a_hostile_name_is_one_clear_finding(tmp_path: Path, name: str) -> None:
     with pytest.raises(InvalidKit, match=r"no such file|is outside") as caught:
-        read_kit(kits.kit(tmp_path, releases=[name]))
+        read(kits.kit(tmp_path, releases=[name]))
     assert len(caught.value.findings) == 1
     assert caught.value.findings[0].place.node == "releases/0"
 
@@ -84,7 +92,7 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> 
     path = kits.kit(tmp_path / "kit", releases=["inside.json"])
     (tmp_path / "kit" / "inside.json").symlink_to(tmp_path / "secret.json")
     with pytest.raises(InvalidKit, match="is outside"):
-        read_kit(path)
+        read(path)
 
 
 @pytest.mark.parametrize(("content", "said"), [("- a\n- b\n", "keys of a press kit"), ("title: [", "not YAML")])
@@ -92,18 +100,28 @@ def test_a_file_that_is_no_kit_says_so(tmp_path: Path, content: str, said: str) 
     path = tmp_path / "kit.yaml"
     path.write_text(content)
     with pytest.raises(PressError, match=said):
-        read_kit(path)
+        read(path)
 
 
 @pytest.mark.parametrize("name", ["nothing.yaml", ".", "kit.md"])
 def test_a_kit_that_cannot_be_read_says_what_to_do(tmp_path: Path, name: str) -> None:
     with pytest.raises(UnreadableSource) as caught:
-        read_kit(tmp_path / name)
+        read(tmp_path / name)
     assert caught.value.hint
 
 
 def test_a_kit_is_told_from_a_release(tmp_path: Path) -> None:
-    assert is_kit(kits.kit(tmp_path))
-    assert not is_kit(tmp_path / "release.json")
-    assert not is_kit(tmp_path / "hall.jpg")
-    assert not is_kit(tmp_path / "missing.yaml")
+    assert isinstance(read(kits.kit(tmp_path)).source, Kit)
+    assert not isinstance(read(tmp_path / "release.json").source, Kit)
+    (tmp_path / "any.txt").write_text((tmp_path / "kit.json").read_text())
+    assert isinstance(read(tmp_path / "any.txt").source, Kit)
+    with pytest.raises(UnreadableSource):
+        read(tmp_path / "missing.yaml")
+
+
+def test_what_a_release_of_a_kit_needs_is_told_in_its_own_file(tmp_path: Path) -> None:
+    kits.kit(tmp_path)
+    (tmp_path / "release.md").write_text("---\nheadline: News\n---\n\n# Twice\n\nText.\n")
+    path = kits.kit(tmp_path, releases=["release.md"])
+    found = next(f for f in examined(path).findings if f.rule == "markdown-heading")
+    assert (found.place.file, found.place.line) == (str(tmp_path / "release.md"), 5)

@@ -16,14 +16,14 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 from PIL import Image
 
+import exporters
 from exporters import PressError
-from exporters.arrange.kit import Parts
+from exporters.arrange.file_names import Names, slug
 from exporters.arrange.kit import kit as arrange
 from exporters.brand import theme
-from exporters.build_kit import Options, build, steps
+from exporters.cli import run
 from exporters.errors import OutputError, Refused
-from exporters.formats.zip.names import Names, slug
-from exporters.readers.kit import read as read_kit
+from exporters.output import together
 from exporters.release import Release
 from exporters.verify import text
 from exporters.verify.kit import verify
@@ -38,13 +38,13 @@ EXAMPLE = ROOT / "examples" / "press-kit" / "kit.yaml"
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The zip of the example."""
     out = tmp_path_factory.mktemp("example")
-    build(read_kit(EXAMPLE), Options(out, ("zip",)))
+    kits.build(EXAMPLE, out, ("zip",))
     return out / "kit.zip"
 
 
 def zipped(path: Path, **options: Any) -> Path:
     """Build a kit and return its zip."""
-    build(read_kit(path), Options(path.parent / "out", ("zip",), cache=path.parent / "cache", **options))
+    kits.build(path, path.parent / "out", ("zip",), cache=path.parent / "cache", **options)
     (made,) = (path.parent / "out").glob("*.zip")
     return made
 
@@ -87,7 +87,7 @@ def test_names_are_ascii_short_and_free_of_system_files(example: Path) -> None:
 
 
 def test_originals_are_the_same_bytes(example: Path) -> None:
-    kit = read_kit(EXAMPLE).kit
+    kit = kits.read(EXAMPLE)
     originals = [e for e in manifest(example)["files"] if e["path"].startswith("images/original/")]
     with ZipFile(example) as archive:
         for image, entry in zip(kit.images, originals, strict=True):
@@ -131,10 +131,10 @@ def test_pictures_have_their_sizes(example: Path, size: tuple[str, int]) -> None
 def test_the_same_kit_gives_the_same_bytes_in_another_process(example: Path, tmp_path: Path) -> None:
     script = (
         "import sys\nfrom pathlib import Path\n"
-        "from exporters.readers.kit import read as read_kit\nfrom exporters.build_kit import *\n"
-        f"build(read_kit(Path({str(EXAMPLE)!r})), Options(Path(sys.argv[1]), ('zip', 'pdf')))"
+        "from tests import kits\n"
+        f"kits.build(Path({str(EXAMPLE)!r}), Path(sys.argv[1]), ('zip', 'pdf'))"
     )
-    env = {**os.environ, "TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
+    env = {**os.environ, "TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "7", "LC_ALL": "C", "PYTHONPATH": str(ROOT)}
     subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=True, env=env, cwd=tmp_path)
     assert (tmp_path / "kit.zip").read_bytes() == example.read_bytes()
 
@@ -214,10 +214,10 @@ def test_a_release_for_immediate_release_goes_out_under_the_embargo_of_its_kit(t
 
 @pytest.mark.parametrize(("own", "rules"), [(24, 25), (25, 25), (26, 26)])
 def test_the_later_of_the_embargoes_of_kit_and_release_rules(tmp_path: Path, own: int, rules: int) -> None:
-    folder = read_kit(kits.kit(tmp_path, embargo={"until": "2026-11-25T09:00:00-05:00", "zone": "ET"}))
+    kit = kits.read(kits.kit(tmp_path, embargo={"until": "2026-11-25T09:00:00-05:00", "zone": "ET"}))
     timing = {"until": f"2026-11-{own}T09:00:00-05:00", "zone": "ET"}
     release = Release.model_validate({**kits.RELEASE, "timing": timing})
-    document = arrange(Parts(folder.kit, (release,), folder.contacts), theme())
+    document = arrange(kit.model_copy(update={"releases": (release,)}), theme())
     assert f"November {rules}, " in document.running["releases/0"].banner
     assert "November 25, " in document.running["facts"].banner
 
@@ -279,8 +279,47 @@ def test_two_files_never_share_a_name() -> None:
     ]
 
 
-def test_building_is_told_step_by_step(tmp_path: Path) -> None:
-    folder = read_kit(kits.kit(tmp_path))
-    calls = []
-    build(folder, Options(tmp_path / "out", ("zip",), cache=tmp_path / "cache"), lambda: calls.append(1))
-    assert len(calls) == steps(folder, ("zip",))
+def test_a_run_that_is_killed_leaves_nothing_and_the_next_clears_what_it_left(tmp_path: Path) -> None:
+    path, out = kits.kit(tmp_path), tmp_path / "out"
+    script = (
+        "import os, sys\nfrom pathlib import Path\nfrom tests import kits\n"
+        "from exporters.formats.zip.archive import Archive\n"
+        "Archive.sum = lambda self: os.kill(os.getpid(), 9)\n"
+        "kits.build(Path(sys.argv[1]), Path(sys.argv[2]))"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    killed = subprocess.run([sys.executable, "-c", script, str(path), str(out)], env=env, check=False)
+    assert killed.returncode == -9
+    left = [file.name for file in out.iterdir()]
+    assert left
+    assert all(name.startswith(".") for name in left)
+    (out / ".notes.part").write_text("somebody else's")
+    (out / ".press-kit-x1").mkdir()
+    kits.build(path, out)
+    assert sorted(file.name for file in out.iterdir()) == [".notes.part", "kit.pdf", "kit.zip"]
+
+
+def test_what_another_run_is_writing_is_left_alone(tmp_path: Path) -> None:
+    path, out = kits.kit(tmp_path), tmp_path / "out"
+    with together() as files, files.at(out / "other.txt").stream() as stream:
+        stream.write(b"under way")
+        kits.build(path, out, ("html",))
+    assert (out / "other.txt").read_bytes() == b"under way"
+
+
+def test_a_kit_and_releases_are_one_batch(tmp_path: Path, capfd: Any) -> None:
+    path = kits.kit(tmp_path)
+    command = ["build", str(tmp_path / "release.json"), str(path), "--to", "pdf,zip,docx", "--jobs", "2"]
+    (tmp_path / "release.json").rename(tmp_path / "lamp.json")
+    path.write_text(path.read_text().replace("release.json", "lamp.json"))
+    command[1] = str(tmp_path / "lamp.json")
+    assert run([*command, "--out", str(tmp_path / "out")]) == 0
+    names = {f"{name}.{kind}" for name in ("kit", "lamp") for kind in ("pdf", "zip", "docx")}
+    assert {file.name for file in (tmp_path / "out").iterdir()} == names
+    assert "2 of 2 releases built" in capfd.readouterr().err
+    with ZipFile(tmp_path / "out" / "lamp.zip") as archive:
+        assert {Path(name).suffix for name in archive.namelist()} == {".pdf", ".docx", ".html", ".txt", ".json", ""}
+
+
+def test_a_program_builds_a_kit_as_the_command_does(tmp_path: Path, example: Path) -> None:
+    assert exporters.export(kits.read(EXAMPLE), "zip") == example.read_bytes()

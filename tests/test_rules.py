@@ -16,11 +16,9 @@ import pytest
 
 from exporters.build import examined
 from exporters.checks import offered
-from exporters.checks.kit import check as check_kit
 from exporters.cli import run
 from exporters.errors import InvalidRelease, PressError
 from exporters.findings import Finding, Place, Rule, Severity
-from exporters.readers.kit import read as read_kit
 from exporters.readers.reading.source import Source
 from exporters.readers.reading.yaml import parsed
 from exporters.rules import GROUPS, registry, rule
@@ -78,8 +76,6 @@ def _source(example: str) -> tuple[str, str]:
 def found(folder: Path, example: str, form: str) -> list[Finding]:
     path = written(folder, example, form)
     try:
-        if form == "kit":
-            return list(check_kit(read_kit(path)))
         return list(examined(path).findings)
     except InvalidRelease as error:
         return list(error.findings)

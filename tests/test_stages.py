@@ -19,7 +19,7 @@ ROOMS = (
     "",
     "batch",
     "build",
-    "build_kit",
+    "prepare",
     "rules",
     "output",
     "verify",

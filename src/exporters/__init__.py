@@ -17,6 +17,7 @@ from .errors import PressError
 from .findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
+    from .kit import Kit
     from .readers import Reading
     from .release import Release
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Finding",
+    "Kit",
     "Place",
     "PressError",
     "Release",
@@ -41,6 +43,10 @@ def __getattr__(name: str) -> Any:
         from .release import Release
 
         return Release
+    if name == "Kit":
+        from .kit import Kit
+
+        return Kit
     if name == "formats":
         from importlib import import_module
 
@@ -74,23 +80,25 @@ def examine(source: str | Path | bytes | BinaryIO, kind: str = "") -> Reading:
     return examined(Path(source) if isinstance(source, str) else source, kind)
 
 
-def check(release: Release) -> tuple[Finding, ...]:
-    """Return what the checks find in a release, in the order of its parts."""
-    from .checks import check
+def check(source: Release | Kit) -> tuple[Finding, ...]:
+    """Return what the checks find in a release or a press kit, the gravest first."""
+    from .build import checked
 
-    return check(release)
+    return checked(source)
 
 
-def export(release: Release, to: str, brand: str | Path | None = None, **options: object) -> bytes:
-    """Return the release in a format such as `pdf`, `docx` or `html`.
+def export(source: Release | Kit, to: str, brand: str | Path | None = None, **options: object) -> bytes:
+    """Return a release or a press kit in a format such as `pdf`, `docx`, `html` or `zip`.
 
     `brand` is the name of a brand that comes along, a folder, or None for the default. `options` are the
     format's own, such as `standard` of `pdf`.
     Raises UnknownFormat, UnknownOption, BrandError, PictureError, UncoveredText or PluginFault.
     """
-    from .arrange import release as arrange
     from .brand import theme
+    from .build import arranged
     from .formats import get
+    from .readers import Reading
 
     look = theme(brand)
-    return get(to).export(arrange(release, look), look, **options)
+    with arranged(Reading(source), look) as document:
+        return get(to).export(document, look, **options)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -11,17 +12,21 @@ from typing import BinaryIO
 from . import embargo_words as say
 from . import output
 from .arrange import release as arrange
+from .arrange.file_names import prefix, slug
+from .arrange.kit import kit as arrange_kit
 from .brand import theme
 from .brand.theme import Theme
 from .checks import check
 from .checks.embargo import UNSET
+from .checks.kit import check as check_kit
 from .document import Document
-from .errors import UNEXPECTED, InvalidRelease, PressError, Refused, UnreadableSource, apology
+from .errors import UNEXPECTED, PressError, Refused, apology
 from .findings import Finding, Place, Severity
 from .formats import get
+from .kit import Kit
 from .outlet import Memory
+from .prepare import copied, inserts
 from .readers import Reading, read
-from .readers.kit import is_kit
 from .release import Release
 from .rules.switches import of_folder, switched
 
@@ -30,6 +35,7 @@ from .rules.switches import of_folder, switched
 class Job:
     """One source to build: the file of each format, the brand, and the formats' own options.
 
+    `cache` keeps copies of a kit's pictures; `allow_untagged` takes existing PDFs without tags into a kit's PDF.
     `data` are the bytes of a source that is no file, `kind` says of what kind they are. An output whose file is
     `output.STREAM` is given back in the report.
     """
@@ -40,6 +46,8 @@ class Job:
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     data: bytes | None = field(default=None, repr=False)
     kind: str = ""
+    cache: Path | None = None
+    allow_untagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,70 +67,111 @@ class Report:
     streamed: bytes = field(default=b"", repr=False)
 
 
-def examined(source: Path | bytes | BinaryIO, kind: str = "") -> Reading:
+def examined(
+    source: Path | bytes | BinaryIO, kind: str = "", *, allow_untagged: bool = False, deep: bool = True
+) -> Reading:
     """Return what is in a source, with everything that reading and checking found, each with its place.
 
-    Raises UnreadableSource or InvalidRelease.
+    `allow_untagged` and `deep` are those of the checks of a kit. Raises UnreadableSource or InvalidRelease.
     """
-    try:
-        reading = read(source, kind)
-    except InvalidRelease:
-        if isinstance(source, Path) and is_kit(source):
-            hint = f"build it with: press kit {source}"
-            raise UnreadableSource(f"{source}: this is a press kit, not a release", hint) from None
-        raise
+    reading = read(source, kind)
     name = str(source) if isinstance(source, Path) else ""
-    found = (*reading.findings, *check(reading.release), *_named(name, reading.release))
+    given = reading.source
+    found = (*reading.findings, *checked(given, allow_untagged=allow_untagged, deep=deep), *_misnamed(name, given))
     located = tuple(reading.located(name, finding) for finding in found)
     line, column = reading.positions.get(("checks",), (0, 0))
     folder = of_folder(source) if isinstance(source, Path) else {}
     return reading._replace(findings=switched(located, reading.switches, folder, Place(name, line, column)))
 
 
-def _named(source: str, release: Release) -> Iterator[Finding]:
+def _misnamed(source: str, given: Release | Kit) -> Iterator[Finding]:
     """Find a file whose name says that it is embargoed, while its release is not."""
     name = Path(source).name
-    if say.names(name) and release.embargo is None and release.status not in ("withheld", "cancelled"):
+    if say.names(name) and given.embargo is None and getattr(given, "status", "") not in ("withheld", "cancelled"):
         message = f"the file's name “{name}” says that it is embargoed, but the timing is immediate"
         yield Finding("embargo-unset", Severity.ERROR, message, Place(source, 1, 1), UNSET)
+
+
+def checked(source: Release | Kit, *, allow_untagged: bool = False, deep: bool = True) -> tuple[Finding, ...]:
+    """Return what the checks find in a release or a press kit; see `checks.kit` for the options."""
+    return check_kit(source, allow_untagged, deep) if isinstance(source, Kit) else check(source)
 
 
 def build(job: Job) -> Report:
     """Build one source: all its outputs, or none and the reason why."""
     findings: tuple[Finding, ...] = ()
     try:
-        reading = examined(job.source if job.data is None else job.data, job.kind)
+        reading = _examined(job)
         findings = reading.findings
-        look = _look(job, findings)
-        document = arrange(reading.release, look)
-        written, streamed = _written(job, document, look)
-        remarks = _remarks(job, document, look)
+        return made(job, reading)
     except PressError as error:
         said = _about(job.source, str(error))
         return Report(job.source, findings=_lighter(findings), error=said, exit_code=error.exit_code)
     except Exception as error:
         return unexpected(job.source, error)
-    return Report(job.source, written, findings, remarks, streamed=streamed)
 
 
-def _look(job: Job, findings: tuple[Finding, ...]) -> Theme:
-    """Return the theme of the job's brand. Raises Refused where findings of severity error stand against building."""
-    grave = tuple(finding for finding in findings if finding.grave)
+def _examined(job: Job) -> Reading:
+    given = job.source if job.data is None else job.data
+    return examined(given, job.kind, allow_untagged=job.allow_untagged, deep=False)
+
+
+def made(job: Job, reading: Reading | None = None) -> Report:
+    """Build one source, as it was read: all its outputs. Raises PressError, and then none is there."""
+    reading = reading or _examined(job)
+    look = _look(job, reading)
+    with arranged(reading, look, str(job.source), job.cache, job.allow_untagged) as document:
+        written, streamed = _written(job, document, look)
+        remarks = _remarks(job, document, look)
+    return Report(job.source, written, reading.findings, remarks, streamed=streamed)
+
+
+def _look(job: Job, reading: Reading) -> Theme:
+    """Return the theme of the job's brand, or of the kit's own, which may be a folder beside it.
+
+    Raises Refused where findings of severity error stand against building.
+    """
+    grave = tuple(finding for finding in reading.findings if finding.grave)
     if grave:
         raise Refused(str(job.source), grave)
-    return theme(job.brand)
+    own = reading.source.brand if isinstance(reading.source, Kit) else ""
+    if job.brand or not own:
+        return theme(job.brand)
+    beside = job.source.parent / own
+    return theme(beside if beside.is_dir() else own)
+
+
+@contextmanager
+def arranged(
+    reading: Reading, look: Theme, name: str = "", cache: Path | None = None, allow_untagged: bool = False
+) -> Iterator[Document]:
+    """Give the arranged source; the copies of a kit's pictures may be there for this while alone.
+
+    `name` is the source's, for messages. Raises Refused or PictureError where a picture cannot be shown.
+    """
+    source = reading.source
+    if not isinstance(source, Kit):
+        yield arrange(source, look)
+        return
+    with copied(source, name, reading, cache) as files:
+        yield arrange_kit(source, look, files, inserts(files, allow_untagged))
 
 
 def _written(job: Job, document: Document, look: Theme) -> tuple[tuple[tuple[Path, int], ...], bytes]:
-    """Export every format, then write them all together; return the files with their sizes, and what goes to none."""
-    files: dict[Path, bytes] = {}
-    for name, path in job.outputs:
-        outlet = Memory()
-        get(name).write(document, look, outlet, **job.options.get(name, {}))
-        files |= {path: outlet.data, **{path.parent / beside: data for beside, data in outlet.files.items()}}
-    streamed = files.pop(output.STREAM, b"")
-    output.write(files)
-    return tuple((path, len(data)) for path, data in files.items()), streamed
+    """Export every format, then put all in their places; return the files with their sizes, and what goes to none."""
+    streamed = Memory()
+    with output.together() as files:
+        for name, path in job.outputs:
+            outlet = streamed if path == output.STREAM else files.at(_named(path, document, get(name).suffix))
+            get(name).write(document, look, outlet, **job.options.get(name, {}))
+    return files.written, streamed.data
+
+
+def _named(path: Path, document: Document, suffix: str) -> Path:
+    """Return the path of an output; that of a kit is in ASCII, and says when its embargo ends."""
+    if document.kit is None:
+        return path
+    return path.with_name(f"{prefix(document.kit.embargo)}{slug(path.name.removesuffix(suffix), 'kit')}{suffix}")
 
 
 def _remarks(job: Job, document: Document, look: Theme) -> tuple[str, ...]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from .errors import OutputError
+from .outlet import put
 
 if TYPE_CHECKING:
     from .formats import Format
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 USUAL_NAME = "release"
 STREAM = Path("-")
 """Standard input as a source, standard output as an output."""
+_UNDER_WAY = re.compile(r"^\..+\.[0-9a-f]{8}\.part$")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
 
 
@@ -75,46 +78,141 @@ def local(path: Path) -> Path:
 
 
 def write(files: Mapping[Path, bytes]) -> None:
-    """Write all `files`, or none of them: where one cannot be written, what stood there before stays.
+    """Write all `files`, or none of them. Raises OutputError, naming the file."""
+    with together() as outlets:
+        for name, data in files.items():
+            put(outlets.at(name), data)
 
-    Each file is first written whole beside its target, which it then replaces in one step.
+
+@contextmanager
+def together() -> Iterator[Files]:
+    """Give outlets for files that are written all, or none: where one cannot be, what stood there before stays.
+
+    Each file is first written whole beside its target, which it replaces in one step when all are there.
     Raises OutputError, naming the file.
     """
-    with ExitStack() as cleanup, ExitStack() as undo:
-        ready = []
-        for name, data in files.items():
-            with _reported(name):
-                target = _target(name)
-                ready.append((target, _beside(target, data, cleanup)))
-        for target, temporary in ready:
-            with _reported(target):
-                before = _beside(target, target.read_bytes(), cleanup) if target.exists() else None
-                os.replace(temporary, target)
-                undo.callback(_restore, target, before)
-        undo.pop_all()
+    files = Files()
+    try:
+        yield files
+        files.place()
+    except BaseException:
+        files.drop()
+        raise
 
 
-def _target(name: Path) -> Path:
-    """Return the file behind `name`, its folder made where there is none."""
-    target = local(name).resolve()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists():
-        if not target.is_file():
-            raise OutputError(f"{name}: this is not a file", "move it away, or name another --out")
-        if not target.stat().st_mode & 0o222:
-            raise OutputError(f"{name}: this file is write-protected", "make it writable, or name another --out")
-    return target
+class Files:
+    """Files under way; `written` names those that are in their places, with their sizes in bytes."""
+
+    def __init__(self) -> None:
+        self.written: tuple[tuple[Path, int], ...] = ()
+        self._ready: list[tuple[Path, Path, BinaryIO]] = []
+        self._made: list[Path] = []
+
+    def at(self, name: Path) -> FileOutlet:
+        """Return the outlet of a file."""
+        return FileOutlet(self, name)
+
+    @contextmanager
+    def stream(self, name: Path) -> Iterator[BinaryIO]:
+        """Open a file to be written; it waits beside its target until all are there."""
+        with _reported(name):
+            target = self._target(name)
+            handle, temporary = _created(target)
+            file = os.fdopen(handle, "w+b")
+            self._ready.append((name, temporary, file))
+        with _reported(name):
+            yield file
+            file.flush()
+
+    def _target(self, name: Path) -> Path:
+        """Return the file behind `name`, its folder made where there is none and cleared of what was left there."""
+        target = local(name).resolve()
+        missing = [folder for folder in (target.parent, *target.parent.parents) if not folder.exists()]
+        target.parent.mkdir(parents=True, exist_ok=True)
+        self._made += missing
+        _cleared(target.parent)
+        if target.exists():
+            if not target.is_file():
+                what = "this is not a file: this is a folder" if target.is_dir() else "this is not a file"
+                raise OutputError(f"{name}: {what}", "move it away, or name another --out")
+            if not target.stat().st_mode & 0o222:
+                raise OutputError(f"{name}: this file is write-protected", "make it writable, or name another --out")
+        return target
+
+    def place(self) -> None:
+        """Put every file in its place, or none."""
+        with ExitStack() as cleanup, ExitStack() as undo:
+            written = []
+            for name, temporary, file in self._ready:
+                target = name.resolve()
+                with _reported(target):
+                    size = os.fstat(file.fileno()).st_size
+                    before = _kept(target, cleanup) if target.exists() else None
+                    if before is not None:
+                        temporary.chmod(target.stat().st_mode & 0o777)
+                    os.replace(temporary, target)
+                    undo.callback(_restore, target, before)
+                    file.close()
+                    written.append((name, size))
+            undo.pop_all()
+        self.written = tuple(written)
+
+    def drop(self) -> None:
+        """Leave nothing behind: no file under way, no folder that was made for one."""
+        for _, temporary, file in self._ready:
+            with suppress(OSError):
+                file.close()
+            temporary.unlink(missing_ok=True)
+        for folder in self._made:
+            with suppress(OSError):
+                folder.rmdir()
 
 
-def _beside(target: Path, data: bytes, cleanup: ExitStack) -> Path:
-    """Write `data` to a new hidden file in the target's folder, with the rights that a plain new file gets."""
+class FileOutlet:
+    """A file on its way to its place; see `exporters.outlet`."""
+
+    def __init__(self, files: Files, name: Path) -> None:
+        self._files, self._name = files, name
+
+    def stream(self) -> AbstractContextManager[BinaryIO]:
+        return self._files.stream(self._name)
+
+    def beside(self, name: str) -> FileOutlet:
+        return FileOutlet(self._files, self._name.parent / name)
+
+
+def _kept(target: Path, cleanup: ExitStack) -> Path:
+    """Return a copy of what stands at `target`, to be put back where the others cannot be placed."""
     handle, temporary = _created(target)
     cleanup.callback(temporary.unlink, missing_ok=True)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-    if target.exists():
-        temporary.chmod(target.stat().st_mode & 0o777)
+    with os.fdopen(handle, "wb") as file, target.open("rb") as before:
+        shutil.copyfileobj(before, file, 1 << 20)
+    temporary.chmod(target.stat().st_mode & 0o777)
     return temporary
+
+
+def _cleared(folder: Path) -> None:
+    """Take away what a run that was killed left in a folder; files that a living one writes are locked."""
+    for path in folder.glob(".*.part"):
+        if _UNDER_WAY.search(path.name):
+            with suppress(OSError), path.open("rb") as file:
+                if _lock(file):
+                    path.unlink(missing_ok=True)
+    for path in folder.glob(".press-kit-*"):  # earlier versions gathered the files of a kit in such a folder
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _lock(file: BinaryIO) -> bool:
+    """Lock a file for this process; say whether no other one has it. Where the system has no locks, nobody has."""
+    try:
+        import fcntl
+    except ImportError:
+        return False
+    try:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def _created(target: Path) -> tuple[int, Path]:
@@ -123,9 +221,12 @@ def _created(target: Path) -> tuple[int, Path]:
     while True:
         temporary = target.parent / f".{_shortened(target.name)}.{secrets.token_hex(4)}.part"
         try:
-            return os.open(temporary, flags, 0o666), temporary
+            handle = os.open(temporary, flags, 0o666)
         except FileExistsError:
             continue
+        with open(handle, "rb", closefd=False) as file:
+            _lock(file)
+        return handle, temporary
 
 
 def _shortened(name: str) -> str:

@@ -7,32 +7,18 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..brand.theme import Theme
-from ..document import About, Document, Furniture, Group, Insert, Logo, Node, Run, Text
+from ..document import About, Document, Furniture, Group, Insert, Logo, Node, Run, Text, Volume
+from ..document.files import File
 from ..kit import Kit
-from ..release import Contact, Dateline, Embargo, Release, links, plain
+from ..release import Dateline, Embargo, Release, links, plain
 from ..wording import RIGHT_TO_LEFT, day, label, moment, wording
 from ..wording.kit import KitWording, kit_wording
 from . import release as arrange_release
 from .contacts import contacts as arrange_contacts
-from .kit_parts import Shown, backgrounder, documents, facts, people, pictures, quotes, recordings, text
+from .kit_files import shown_of
+from .kit_parts import backgrounder, documents, facts, people, pictures, quotes, recordings, text
 from .kit_parts import logos as logo_sheet
 from .prefixed import moved
-
-
-class Parts(NamedTuple):
-    """What a kit is arranged from: the kit, what it names as read, and its pictures ready to be shown.
-
-    `shown` says of each node with a file what there is to show and to fetch, `inserts` which existing
-    PDFs are taken in, by their node.
-    """
-
-    kit: Kit
-    releases: tuple[Release, ...]
-    contacts: tuple[Contact, ...]
-    backgrounder: Release | None = None
-    questions: Release | None = None
-    shown: Mapping[str, Shown] = {}
-    inserts: Mapping[str, Insert] = {}
 
 
 class _Part(NamedTuple):
@@ -44,28 +30,43 @@ class _Part(NamedTuple):
     embargo: Embargo | None = None
 
 
-def kit(parts: Parts, theme: Theme) -> Document:
-    """Arrange a press kit for a brand. Raises PictureError if a picture of a release cannot be used."""
-    arranged = tuple(_parts(parts, theme))
-    running = {part.group.id: _furniture(parts, part.title, part.embargo) for part in arranged}
-    words = kit_wording(parts.kit.language)
-    return _document(
-        parts,
-        theme,
-        (_cover(parts, theme), _contents(words, arranged), *(part.group for part in arranged)),
-        {"contents": _furniture(parts, words.kit), **running},
+Files = Mapping[str, tuple[File, ...]]
+
+
+def kit(kit: Kit, theme: Theme, files: Files | None = None, inserts: Mapping[str, Insert] | None = None) -> Document:
+    """Arrange a press kit for a brand.
+
+    `files` are those that are handed out, by node, with the copies that are shown of them (`kit_files`); `inserts`
+    the existing PDFs that are taken in, by their node. Raises PictureError if a picture of a release cannot be used.
+    """
+    files, inserts = files or {}, inserts or {}
+    arranged = tuple(_parts(kit, theme, files, inserts))
+    running = {part.group.id: _furniture(kit, part.title, part.embargo) for part in arranged}
+    words = kit_wording(kit.language)
+    document = _document(
+        kit,
+        (_cover(kit, theme), _contents(words, arranged), *(part.group for part in arranged)),
+        {"contents": _furniture(kit, words.kit), **running},
     )
+    volumes = (*_releases(kit, theme), *_sheets(kit, theme, files))
+    return replace(document, kit=kit, files=files, inserts=inserts, volumes=volumes)
 
 
-def sheets(parts: Parts, theme: Theme) -> Iterator[tuple[str, Document]]:
+def _releases(kit: Kit, theme: Theme) -> Iterator[Volume]:
+    for index, release in enumerate(kit.releases):
+        title = plain(release.headline).replace("\n", " ")
+        yield Volume(f"releases/{index}", title, arrange_release(kit.timed(release), theme))
+
+
+def _sheets(kit: Kit, theme: Theme, files: Files) -> Iterator[Volume]:
     """Yield the parts that go out as files of their own, each with its node: fact sheet, papers, statements, people."""
     alone = {"facts", "backgrounder", "questions", "quotes"}
-    for part in _parts(parts._replace(releases=(), inserts={}), theme):
+    for part in _parts(kit.model_copy(update={"releases": ()}), theme, files, {}):
         if part.group.id in alone:
-            yield part.group.id, _alone(parts, theme, part.group, part.title)
+            yield _alone(kit, part.group, part.title)
         elif part.group.id == "people":
             for person in part.group.children[1:]:
-                name = parts.kit.people[int(person.id.rpartition("/")[2])].name
+                name = kit.people[int(person.id.rpartition("/")[2])].name
                 group = Group(
                     "group",
                     "part",
@@ -73,31 +74,29 @@ def sheets(parts: Parts, theme: Theme) -> Iterator[tuple[str, Document]]:
                     (text("heading", "part.heading", f"{person.id}/heading", name, 1), person),
                     semantics="part",
                 )
-                yield person.id, _alone(parts, theme, group, name)
+                yield _alone(kit, group, name)
 
 
-def _alone(parts: Parts, theme: Theme, group: Group, title: str) -> Document:
-    document = _document(parts, theme, (group,), {group.id: _furniture(parts, title)})
-    return replace(document, about=replace(document.about, title=f"{title} – {parts.kit.title}"))
+def _alone(kit: Kit, group: Group, title: str) -> Volume:
+    document = _document(kit, (group,), {group.id: _furniture(kit, title)})
+    about = replace(document.about, title=f"{title} – {kit.title}")
+    return Volume(group.id, title, replace(document, about=about))
 
 
-def _document(parts: Parts, theme: Theme, children: tuple[Node, ...], running: Mapping[str, Furniture]) -> Document:
-    kit = parts.kit
+def _document(kit: Kit, children: tuple[Node, ...], running: Mapping[str, Furniture]) -> Document:
     return Document(
         language=kit.language,
         direction="rtl" if kit.language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
-        about=About(kit.title, _issuers(parts), kit.subtitle, _keywords(parts), kit.date),
-        furniture=_furniture(parts, kit_wording(kit.language).kit),
+        about=About(kit.title, _issuers(kit), kit.subtitle, _keywords(kit), kit.date),
+        furniture=_furniture(kit, kit_wording(kit.language).kit),
         children=children,
-        release=as_release(parts),
+        release=as_release(kit),
         running=running,
-        inserts=parts.inserts,
     )
 
 
-def as_release(parts: Parts) -> Release:
+def as_release(kit: Kit) -> Release:
     """Return what a kit says of itself on its cover as a release, for formats that carry one."""
-    kit = parts.kit
     return Release(
         language=kit.language,
         label=kit_wording(kit.language).kit,
@@ -105,26 +104,26 @@ def as_release(parts: Parts) -> Release:
         headline=kit.title,
         subheads=(kit.subtitle,) if kit.subtitle else (),
         dateline=Dateline(date=kit.date),
-        contacts=parts.contacts,
-        keywords=_keywords(parts),
+        contacts=kit.people_to_ask,
+        keywords=_keywords(kit),
     ).stored(kit.store)
 
 
-def _issuers(parts: Parts) -> str:
-    names = [issuer.name for release in parts.releases for issuer in release.issuers]
+def _issuers(kit: Kit) -> str:
+    names = [issuer.name for release in kit.releases for issuer in release.issuers]
     return ", ".join(dict.fromkeys(names))
 
 
-def _keywords(parts: Parts) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for release in parts.releases for word in release.keywords))
+def _keywords(kit: Kit) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for release in kit.releases for word in release.keywords))
 
 
-def _furniture(parts: Parts, title: str, embargo: Embargo | None = None) -> Furniture:
-    kit, words = parts.kit, wording(parts.kit.language)
+def _furniture(kit: Kit, title: str, embargo: Embargo | None = None) -> Furniture:
+    words = wording(kit.language)
     embargo = embargo or kit.embargo
     banner = words.embargo.format(moment=moment(kit.language, embargo.until, embargo.zone)) if embargo else ""
-    footer = " · ".join(part for part in (_issuers(parts), kit_wording(kit.language).kit) if part)
-    draft = any(release.status == "draft" for release in parts.releases)
+    footer = " · ".join(part for part in (_issuers(kit), kit_wording(kit.language).kit) if part)
+    draft = any(release.status == "draft" for release in kit.releases)
     return Furniture((_short(title, 60), _short(kit.title, 48)), footer, "{page}", banner, words.draft if draft else "")
 
 
@@ -133,8 +132,8 @@ def _short(words: str, most: int) -> str:
     return words if len(words) <= most else words[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
 
 
-def _cover(parts: Parts, theme: Theme) -> Group:
-    kit, words = parts.kit, kit_wording(parts.kit.language)
+def _cover(kit: Kit, theme: Theme) -> Group:
+    words = kit_wording(kit.language)
     children: list[Node] = []
     logo = theme.logo_on(theme.colours.band)
     if theme.logo and logo:
@@ -145,7 +144,7 @@ def _cover(parts: Parts, theme: Theme) -> Group:
         children.append(text("label", "cover.subtitle", "cover/subtitle", kit.subtitle))
     date = Run(day(kit.language, kit.date), role="date", value=kit.date.isoformat())
     children.append(Text("label", "cover.line", "cover/date", (date,)))
-    email = next((contact.email for contact in parts.contacts if contact.email), "")
+    email = next((contact.email for contact in kit.people_to_ask if contact.email), "")
     if email:
         children.append(
             Text("label", "cover.line", "cover/contact", (Run(email, link=links.email(email), role="email"),))
@@ -172,17 +171,17 @@ def _entry(number: int, part: _Part) -> Group:
     return Group("group", "entry", id, (Text("label", "entry", f"{id}/title", runs), *note))
 
 
-def _parts(parts: Parts, theme: Theme) -> Iterator[_Part]:
+def _parts(kit: Kit, theme: Theme, files: Files, inserts: Mapping[str, Insert]) -> Iterator[_Part]:
     """Arrange the parts in their order; what is not there is left out."""
-    kit, words = parts.kit, kit_wording(parts.kit.language)
-    shown = parts.shown
-    for index, release in enumerate(parts.releases):
+    words = kit_wording(kit.language)
+    shown = {node: shown_of(node, group) for node, group in files.items()}
+    for index, release in enumerate(kit.releases):
         yield _release(release, f"releases/{index}", theme, kit)
     if kit.facts:
         title = kit.facts.title or wording(kit.language).fact_sheet
         headings = ", ".join(group.heading for group in kit.facts.groups if group.heading)
         yield _part("facts", title, facts(kit.facts), headings)
-    for id, paper in (("backgrounder", parts.backgrounder), ("questions", parts.questions)):
+    for id, paper in (("backgrounder", kit.backgrounder), ("questions", kit.questions)):
         if paper:
             title = plain(paper.headline)
             yield _part(id, title, backgrounder(paper, id), ", ".join(plain(runs) for runs in paper.subheads))
@@ -201,8 +200,8 @@ def _parts(parts: Parts, theme: Theme) -> Iterator[_Part]:
         yield _part("recordings", words.recordings, recordings(kit), titles)
     if kit.documents:
         titles = ", ".join(document.title for document in kit.documents)
-        yield _part("documents", words.documents, documents(kit, parts.inserts, shown), titles)
-    yield from _people_to_ask(parts)
+        yield _part("documents", words.documents, documents(kit, inserts, shown), titles)
+    yield from _people_to_ask(kit)
 
 
 def _count(words: tuple[str, str], things: tuple[object, ...]) -> str:
@@ -238,12 +237,12 @@ def _without_logos(node: Node) -> Node:
     return node
 
 
-def _people_to_ask(parts: Parts) -> Iterator[_Part]:
-    group = arrange_contacts(as_release(parts))
+def _people_to_ask(kit: Kit) -> Iterator[_Part]:
+    group = arrange_contacts(as_release(kit))
     if group is None:
         return
     heading, *people = group.children
     title = heading.words if isinstance(heading, Text) else ""
-    names = ", ".join(contact.name or contact.organisation for contact in parts.contacts)
+    names = ", ".join(contact.name or contact.organisation for contact in kit.people_to_ask)
     inner = Group("panel", "contacts", "contacts/people", tuple(people), semantics="section")
     yield _part("contacts", title, (inner,), names)

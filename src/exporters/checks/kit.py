@@ -11,28 +11,27 @@ from ..findings import Finding, Place, Severity
 from ..kit import Image, Kit, Logos
 from ..pdf_merge import examine as papers
 from ..pictures import load
-from ..readers.kit import Folder, Paper, inside
+from ..release import Release, plain
+from ..release.walk import named
 from . import check as check_release
 
 _SHORT_SIDE = 2000  # px: what a desk needs to print a photograph over half a page
 _FILE_NAME = re.compile(r"(?i)^\S+\.(jpe?g|png|svg|tiff?|heic)$|^(img|dsc|dscn|image|photo|picture)[ _-]?\d*$")
 
 
-def check(folder: Folder, allow_untagged: bool = False, deep: bool = True) -> tuple[Finding, ...]:
-    """Return what is found in a kit, the gravest first, each with its place in the source.
+def check(kit: Kit, allow_untagged: bool = False, deep: bool = True) -> tuple[Finding, ...]:
+    """Return what is found in a kit, the gravest first, each with its node.
 
     `allow_untagged` takes existing PDFs without tags; the kit's PDF then does not claim to be accessible.
     `deep` unpacks every picture to see that it is whole.
     """
-    found = [folder.located(finding) for finding in _all(folder, allow_untagged, deep)]
-    return tuple(sorted((*folder.findings, *found), key=lambda finding: list(Severity).index(finding.severity)))
+    return tuple(sorted(_all(kit, allow_untagged, deep), key=lambda finding: list(Severity).index(finding.severity)))
 
 
-def _all(folder: Folder, allow_untagged: bool, deep: bool) -> Iterator[Finding]:
-    kit = folder.kit
-    yield from _whole(folder)
-    for index, paper in enumerate(folder.releases):
-        yield from _release(kit, paper, f"releases/{index}")
+def _all(kit: Kit, allow_untagged: bool, deep: bool) -> Iterator[Finding]:
+    yield from _whole(kit)
+    for index, release in enumerate(kit.releases):
+        yield from _release(kit, release, f"releases/{index}")
     for node, image in kit.pictures():
         yield from _image(kit, image, node, deep)
     yield from _twice(kit)
@@ -52,12 +51,11 @@ def _warning(rule: str, message: str, node: str, hint: str = "") -> Finding:
     return Finding(rule, Severity.WARNING, message, Place(node=node), hint)
 
 
-def _whole(folder: Folder) -> Iterator[Finding]:
-    kit = folder.kit
+def _whole(kit: Kit) -> Iterator[Finding]:
     if not (kit.releases or kit.facts or kit.images or kit.people or kit.backgrounder):
         hint = "name at least a release: releases: [release.md]"
         yield _error("kit-empty", "the kit has nothing to hand out", "title", hint)
-    if not folder.contacts:
+    if not kit.people_to_ask:
         hint = "give contacts: in the kit, or in one of its releases"
         yield _error("kit-contact-missing", "nobody is named whom a journalist can ask", "title", hint)
     if kit.embargo and kit.embargo.until.date() < kit.date:
@@ -66,24 +64,24 @@ def _whole(folder: Folder) -> Iterator[Finding]:
         )
 
 
-def _release(kit: Kit, paper: Paper, node: str) -> Iterator[Finding]:
+def _release(kit: Kit, release: Release, node: str) -> Iterator[Finding]:
     """Check a release by its own rules, and whether kit and release agree on when they may be published."""
-    for finding in check_release(paper.release):
-        yield paper.reading.located(str(paper.path), finding)
-    own = paper.release.embargo
+    for finding in check_release(release):
+        yield finding.at(Place(node=f"{node}/{finding.place.node}"))
+    own, title = release.embargo, named(plain(release.headline))
     if own and (kit.embargo is None or kit.embargo.until < own.until):
         hint = f"give the kit the embargo of this release: until: {own.until.isoformat()}"
-        yield _error("kit-embargo-short", f"{paper.file} is embargoed for longer than the kit", node, hint)
+        yield _error("kit-embargo-short", f"{title} is embargoed for longer than the kit", node, hint)
     elif kit.embargo and (own is None or own.until < kit.embargo.until):
         differs = "not for as long" if own else "not"
         hint = "give the release the kit's embargo, or the kit none if the release is out already"
-        message = f"the kit is embargoed, but {paper.file} is {differs}; the kit's embargo is put on it"
+        message = f"the kit is embargoed, but {title} is {differs}; the kit's embargo is put on it"
         yield _warning("release-not-embargoed", message, node, hint)
-    if paper.release.status in ("withheld", "cancelled"):
-        message = f"{paper.file} is {paper.release.status}"
+    if release.status in ("withheld", "cancelled"):
+        message = f"{title} is {release.status}"
         yield _error("release-withheld", message, node, "take it out of the kit, or correct its status")
-    elif paper.release.status == "draft":
-        yield _warning("release-draft", f"{paper.file} is a draft", node, "set its status to final before sending")
+    elif release.status == "draft":
+        yield _warning("release-draft", f"{title} is a draft", node, "set its status to final before sending")
 
 
 def _image(kit: Kit, image: Image, node: str, deep: bool) -> Iterator[Finding]:
@@ -170,7 +168,7 @@ def _logo_file(kit: Kit, file: str, first: bool) -> bool:
     """Look at a logo's file and say whether it is a vector; the first of a variant is shown, so it is a picture."""
     suffix = Path(file).suffix.lower()
     if suffix == ".pdf" and not first:
-        papers.look(inside(kit.folder, file))
+        papers.look(kit.path(file))
         return True
     if suffix == ".eps" and not first:
         kit.store.find(file)
@@ -190,7 +188,7 @@ def _recordings(kit: Kit) -> Iterator[Finding]:
 
 def _document(kit: Kit, file: str, node: str, allow_untagged: bool) -> Iterator[Finding]:
     try:
-        pdf = papers.look(inside(kit.folder, file))
+        pdf = papers.look(kit.path(file))
     except PressError as error:
         yield _error("document-unusable", error.message, node, error.hint)
         return

@@ -77,19 +77,21 @@ def command(
     """
     from ..brand import find
     from ..build import Job
+    from ..prepare import cache_folder
 
     wanted = formats(to)
     options = chosen(wanted, {"standard": standard, "engine": engine, "assets": assets})
-    planned = _planned(sources, wanted, out)
-    folder = str(find(brand))
-    if kind and STREAM not in planned:
+    plan = planned(sources, wanted, out)
+    folder = str(find(brand)) if brand else None
+    if kind and STREAM not in plan:
         raise InputError("--from says what standard input is, and no source is “-”", "leave it out")
-    given = {STREAM: sys.stdin.buffer.read()} if STREAM in planned else {}
-    work = [Job(source, files, folder, options, given.get(source), kind) for source, files in planned.items()]
-    return _built(work, jobs, Terminal(quiet))
+    given = {STREAM: sys.stdin.buffer.read()} if STREAM in plan else {}
+    cache = cache_folder()
+    work = [Job(source, files, folder, options, given.get(source), kind, cache) for source, files in plan.items()]
+    return built(work, jobs, Terminal(quiet))
 
 
-def _built(work: Sequence[Job], jobs: int | None, terminal: Terminal) -> int:
+def built(work: Sequence[Job], jobs: int | None, terminal: Terminal) -> int:
     """Build all, say what became of each, and return the gravest exit code."""
     from .. import batch
 
@@ -133,7 +135,7 @@ def chosen(wanted: Mapping[str, Format], given: Mapping[str, str | None]) -> dic
     return options
 
 
-def _planned(
+def planned(
     sources: Iterable[Path], wanted: dict[str, Format], out: Path | None
 ) -> dict[Path, tuple[tuple[str, Path], ...]]:
     """Return where the outputs of each source go; a source that is named twice is built once."""

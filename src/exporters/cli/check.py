@@ -10,11 +10,8 @@ from typing import Annotated
 
 import typer
 
-from ..checks.kit import check as check_kit
 from ..errors import InputError, InvalidRelease, PressError
 from ..findings import Finding, Place, Severity
-from ..readers.kit import is_kit
-from ..readers.kit import read as read_kit
 from ..rules import explained
 from ._options import Quiet
 from .findings import as_json, as_sarif, shown
@@ -76,7 +73,7 @@ def _look(source: Path) -> tuple[tuple[Finding, ...], int]:
 
     try:
         given_away = _leaks(source)
-        findings = check_kit(read_kit(source)) if is_kit(source) else (*given_away, *examined(source).findings)
+        findings = (*given_away, *examined(source).findings)
     except InvalidRelease as error:
         return (*given_away, *error.findings), error.exit_code
     except PressError as error:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from ..brand import find
 from ..errors import InputError
-from ..findings import Severity
-from ..quantities import size
-from ..readers.kit import read as read_kit
 from ._options import Quiet
 from .terminal import Terminal
 
@@ -53,31 +52,17 @@ def command(
       press kit kit.yaml
       press kit kit.yaml --out out --to pdf,zip,docx,html
     """
-    from ..build_kit import KINDS, Options, build, cache_folder, steps
+    from ..build import Job
+    from ..output import STREAM
+    from ..prepare import cache_folder
+    from .build import built, formats, planned
 
-    kinds = tuple(dict.fromkeys(name.strip() for name in to.split(",") if name.strip()))
-    wrong = [name for name in kinds if name not in KINDS]
-    if wrong or not kinds:
-        raise InputError(f"--to: a kit is not built as “{', '.join(wrong)}”", f"choose from {', '.join(KINDS)}")
-    folder = read_kit(kit)
-    terminal = Terminal(quiet)
-    options = Options(out or kit.parent, kinds, brand, cache_folder(), password, allow_untagged)
-    with terminal.progress("Building", steps(folder, kinds)) as advance:
-        built = build(folder, options, advance)
-    for path in built.files:
-        terminal.say(f"wrote {path}  {size(path.stat().st_size)}", "done")
-    for finding in built.findings:
-        if finding.severity is Severity.WARNING:
-            terminal.say(f"warning: {finding.place}: {finding.message} [{finding.rule}]", "warning")
-    _claimed(terminal, built.claims, password, kinds)
-    return 0
-
-
-def _claimed(terminal: Terminal, claims: tuple[str, ...], password: str, kinds: tuple[str, ...]) -> None:
-    """Say where the PDF is less than usual."""
-    if "pdf" not in kinds and "zip" not in kinds:
-        return
-    for name in ("PDF/UA-1", "PDF/A-3a"):
-        if name not in claims:
-            why = "it is encrypted" if password and name == "PDF/A-3a" else "a document in it is not"
-            terminal.say(f"note: the PDF is not {name}: {why}", "note")
+    wanted = formats(to)
+    options = {name: {"password": password} for name in wanted if password and "password" in wanted[name].options}
+    if password and not options:
+        raise InputError(f"--password: no format of --to {','.join(wanted)} takes it", "leave it out")
+    [(source, outputs)] = planned([kit], wanted, out).items()
+    data = sys.stdin.buffer.read() if source == STREAM else None
+    folder = str(find(brand)) if brand else None
+    job = Job(source, outputs, folder, options, data, "kit", cache_folder(), allow_untagged)
+    return built([job], 1, Terminal(quiet))

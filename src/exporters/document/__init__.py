@@ -13,8 +13,10 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar, Literal
 
+from ..kit import Kit
 from ..pictures import Picture
 from ..release import Release, plain
+from .files import File
 
 TextKind = Literal["heading", "paragraph", "label", "caption"]
 GroupKind = Literal[
@@ -186,12 +188,22 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
+class Volume:
+    """A document that also goes out alone, such as the fact sheet of a kit: its node in the source, its title."""
+
+    node: str
+    title: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A release or a press kit arranged for one brand: what every format is given.
 
     A kit is made of a cover, its contents and groups that are parts; each of them begins a page.
     `running` holds the furniture of a part by the id of its group, `inserts` the pages that follow a
-    group, by its id. `release` is then what the kit says of itself on its cover, as a release.
+    group, by its id. `release` is then what the kit says of itself on its cover, as a release, and `kit` the kit;
+    `files` are those that it hands out, by node, and `volumes` the documents that also go out alone.
     """
 
     language: str
@@ -202,6 +214,14 @@ class Document:
     release: Release = field(repr=False)
     running: Mapping[str, Furniture] = field(default_factory=dict)
     inserts: Mapping[str, Insert] = field(default_factory=dict)
+    kit: Kit | None = field(default=None, repr=False)
+    files: Mapping[str, tuple[File, ...]] = field(default_factory=dict)
+    volumes: tuple[Volume, ...] = ()
+
+    @property
+    def source(self) -> Release | Kit:
+        """What was arranged."""
+        return self.kit or self.release
 
     def texts(self) -> Iterator[Text]:
         """Every text of the document, in reading order."""

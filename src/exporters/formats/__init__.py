@@ -120,7 +120,7 @@ def get(name: str) -> Format:
 
 @cache
 def _offers() -> Mapping[str, list[plugins.Offer]]:
-    return plugins.offers("format", __name__, __path__, {"zip"})
+    return plugins.offers("format", __name__, __path__)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""JSON: the canonical release, without loss."""
+"""JSON: the canonical release or press kit, without loss."""
 
 from __future__ import annotations
 
@@ -10,4 +10,4 @@ MEDIA_TYPE = "application/json"
 
 def export(document: Document) -> bytes:
     """Return the canonical form as UTF-8; `exporters.read` gives the equal release back."""
-    return document.release.canonical().encode()
+    return document.source.canonical().encode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -128,8 +128,28 @@ class Document(Model):
     description: Line = ""
 
 
+def _gathered(releases: Iterable[Release]) -> tuple[Contact, ...]:
+    """Return the contacts of releases, each once: a person by e-mail address, or else by what is known."""
+    found: dict[str, Contact] = {}
+    for release in releases:
+        for contact in release.contacts:
+            key = contact.email.lower() or contact.phone or f"{contact.name}, {contact.organisation}"
+            known = found.get(key)
+            found[key] = _richer(known, contact) if known else contact
+    return tuple(found.values())
+
+
+def _richer(one: Contact, other: Contact) -> Contact:
+    """Return `one` with what only `other` says of the same person."""
+    lacking = {name: value for name, value in other if value and not getattr(one, name)}
+    return one.model_copy(update=lacking)
+
+
 class Kit(Model):
-    """A press kit. Its parts come in this order; releases and papers are files beside it, read in their turn."""
+    """A press kit, whole: its parts come in this order. A source may name files in place of releases and papers.
+
+    Two kits are equal when all that is published is equal.
+    """
 
     title: Words
     subtitle: Line = ""
@@ -137,10 +157,10 @@ class Kit(Model):
     language: Language = "en"
     brand: Line = Field("", description="The name of a brand, or a folder beside the kit.")
     embargo: Embargo | None = None
-    releases: tuple[Words, ...] = Field((), description="Releases, in any form that is read.")
+    releases: tuple[Release, ...] = Field((), description="Releases; in a source, files in any form that is read.")
     facts: FactSheet | None = None
-    backgrounder: Line = Field("", description="A Markdown file with a headline.")
-    questions: Line = Field("", description="Questions and answers: a Markdown file with a headline.")
+    backgrounder: Release | None = Field(None, description="A paper with a headline; in a source, a file.")
+    questions: Release | None = Field(None, description="Questions and answers with a headline; in a source, a file.")
     people: tuple[Profile, ...] = ()
     quotes: tuple[Quote, ...] = ()
     images: tuple[Image, ...] = ()
@@ -169,6 +189,16 @@ class Kit(Model):
         copy._store = Folder(folder)
         return copy
 
+    def path(self, file: str) -> Path:
+        """Return the path of a file of the kit, for a program that needs one. Raises UnreadableSource."""
+        store = self._store if isinstance(self._store, Folder) else Folder(self.folder)
+        return store.located(file)
+
+    @property
+    def people_to_ask(self) -> tuple[Contact, ...]:
+        """The kit's own contacts, or else those of its releases without doubles."""
+        return self.contacts or _gathered(self.releases)
+
     def pictures(self) -> Iterator[tuple[str, Image]]:
         """Every picture of the kit with its node: the images, then the portraits."""
         yield from ((f"images/{index}", image) for index, image in enumerate(self.images))
@@ -186,3 +216,11 @@ class Kit(Model):
     def canonical(self) -> str:
         """Return the canonical JSON text of the kit, without what is only a default."""
         return self.model_dump_json(exclude_defaults=True, indent=2) + "\n"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Kit):
+            return NotImplemented
+        return self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash(self.canonical())

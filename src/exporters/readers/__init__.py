@@ -14,6 +14,7 @@ from typing import BinaryIO, NamedTuple, Protocol, runtime_checkable
 
 from .. import plugins
 from ..errors import UnknownFormat, UnreadableSource
+from ..store import Folder
 from .reading.source import Position, Reading, Source
 
 __all__ = ["Position", "Reader", "Reading", "Source", "names", "read", "source", "suffixes"]
@@ -31,7 +32,7 @@ class Reader(Protocol):
         """Return how surely this is a file for this reader, from 0 to 1."""
 
     def read(self, source: Source) -> Reading:
-        """Return the release in `source`, what was noticed on the way, and where each part stands."""
+        """Return the release or the kit in `source`, what was noticed on the way, and where each part stands."""
 
 
 class _Known(NamedTuple):
@@ -39,7 +40,7 @@ class _Known(NamedTuple):
     reader: Reader
 
 
-_HELPERS = {"kit", "reading", "recognise"}  # what readers share, and what reads a press kit
+_HELPERS = {"reading", "recognise"}  # what readers share
 
 
 def names() -> tuple[str, ...]:
@@ -57,12 +58,12 @@ def read(given: Path | bytes | BinaryIO, kind: str = "", *, keep_furniture: bool
     """
     taken = _taken(given, keep_furniture)
     path = given if isinstance(given, Path) else None
-    known = _of_kind(kind) if kind else _surest(taken, path)
+    known = _of_kind(kind, taken) if kind else _surest(taken, path)
     with known.offer.at_work():
         reading = known.reader.read(taken)
     if not isinstance(reading, Reading):
         raise known.offer.fault(f"it gave {type(reading).__name__} where it should give a Reading")
-    return reading._replace(release=reading.release.located(path.parent)) if path else reading
+    return reading._replace(source=reading.source.located(path.parent)) if path else reading
 
 
 def source(path: Path) -> Source:
@@ -77,7 +78,7 @@ def suffixes() -> str:
 
 def _taken(given: Path | bytes | BinaryIO, keep_furniture: bool) -> Source:
     if isinstance(given, Path):
-        return Source(str(given), _bytes(given), keep_furniture)
+        return Source(str(given), _bytes(given), keep_furniture, Folder(given.parent))
     data = given if isinstance(given, bytes) else given.read()
     name = PurePath(str(getattr(given, "name", "") or "input")).name
     if not isinstance(data, bytes):
@@ -87,17 +88,18 @@ def _taken(given: Path | bytes | BinaryIO, keep_furniture: bool) -> Source:
     return Source(name, data, keep_furniture)
 
 
-def _of_kind(kind: str) -> _Known:
-    """Return the reader of that name, or of files with that ending. Raises UnknownFormat."""
+def _of_kind(kind: str, taken: Source) -> _Known:
+    """Return the reader of that name, or the surest of those that take files with that ending. Raises UnknownFormat."""
     wanted = kind.lower().removeprefix(".")
-    found = [known for known in _readers() if known.offer.name == wanted or f".{wanted}" in known.reader.SUFFIXES]
+    named = [known for known in _readers() if known.offer.name == wanted]
+    if len(named) > 1:
+        offers = " and ".join(known.offer.origin for known in named)
+        raise UnknownFormat(f"{kind}: offered by {offers}", "uninstall one of them")
+    found = named or [known for known in _readers() if f".{wanted}" in known.reader.SUFFIXES]
     if not found:
         kinds = sorted({suffix[1:] for known in _readers() for suffix in known.reader.SUFFIXES})
         raise UnknownFormat(f"{kind}: no reader takes files of this kind", f"kinds: {', '.join(kinds)}")
-    if len(found) > 1:
-        offers = " and ".join(known.offer.origin for known in found)
-        raise UnknownFormat(f"{kind}: offered by {offers}", "uninstall one of them")
-    return found[0]
+    return max(found, key=lambda known: _claim(known, taken, f"input.{wanted}"))
 
 
 def _surest(taken: Source, path: Path | None) -> _Known:
@@ -111,10 +113,13 @@ def _surest(taken: Source, path: Path | None) -> _Known:
 
 
 def _claims(taken: Source) -> Iterable[tuple[float, _Known]]:
-    head = taken.data[:_HEAD]
     for known in _readers():
-        with known.offer.at_work():
-            yield known.reader.claims(head, taken.name), known
+        yield _claim(known, taken, taken.name), known
+
+
+def _claim(known: _Known, taken: Source, name: str) -> float:
+    with known.offer.at_work():
+        return known.reader.claims(taken.data[:_HEAD], name)
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...document import Document
+from ...errors import InputError
 from ...release import Release, Run
 
 SUFFIX = ".md"
@@ -14,6 +15,10 @@ MEDIA_TYPE = "text/markdown"
 
 def export(document: Document) -> bytes:
     """Return the release as UTF-8 Markdown with YAML front matter."""
+    if document.kit:
+        raise InputError(
+            "a press kit is not built as Markdown", "build its releases one by one, or the kit as pdf or zip"
+        )
     return written(document.release).encode()
 
 

@@ -43,7 +43,7 @@ def typeset(document: Document, theme: Theme, standard: Standard) -> bytes:
     def finish(_: Any, made: Any) -> None:
         _finish(made, document, standard, marker)
 
-    said = f"{standard}\n{theme.name}\n{document.release.canonical()}"
+    said = f"{standard}\n{theme.name}\n{document.source.canonical()}"
     mark = hashlib.sha256(said.encode()).hexdigest()[:32].encode()
     return pdf(document, theme, _CSS, laid=laid, finisher=finish, pdf_version="1.7", pdf_identifier=mark)
 
@@ -86,7 +86,7 @@ def _finish(pdf: Any, document: Document, standard: Standard, marker: Marker) ->
     for index, (note, given) in enumerate(zip(marker.annotations, marker.links, strict=True)):
         note.number = given.number
         given |= {"F": 4, "Contents": _text(note.words), "StructParent": len(pages) + index}
-    pdf.catalog.update(catalog(file, document, standard, tree.written(), document.release.canonical()))
+    pdf.catalog.update(catalog(file, document, standard, tree.written(), document.source.canonical()))
     pdf.catalog["PageLabels"] = "<</Nums[0<</S/D>>]>>"
     _informed(pdf, document)
     for thing in pdf.objects:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from ...brand.theme import Theme
 from ...document import Document
-from ...errors import BrandError
+from ...errors import BrandError, InputError
 from ...outlet import Outlet, put
 from . import colour, sheet
 from .standard import finish as mark_standard
@@ -33,6 +33,10 @@ def export(document: Document, theme: Theme, options: Options, outlet: Outlet) -
     PDF/X-4 (ISO 15930-7) needs the ICC profile of the press, which the brand gives. Raises BrandError where PDF/X-4
     is asked for without it, Missing where Pango is not installed, UncoveredText where no font has a character.
     """
+    if document.kit:
+        raise InputError(
+            "a press kit is not built as a PDF for the press", "build its releases one by one, or the kit as pdf or zip"
+        )
     from ..html.paper import pdf
 
     standard = options.standard

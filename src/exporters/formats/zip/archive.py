@@ -6,10 +6,12 @@ import hashlib
 import shutil
 from collections.abc import Mapping
 from datetime import date
-from io import SEEK_END, BufferedReader, BytesIO
+from io import SEEK_END, BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, Self
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from ...store import Blob
 
 MEDIA_TYPES = {
     ".pdf": "application/pdf",
@@ -32,7 +34,7 @@ class Entry(NamedTuple):
 
     path: str
     role: str
-    content: bytes | Path
+    content: bytes | Path | Blob
     details: Mapping[str, Any] = {}
 
 
@@ -53,9 +55,9 @@ class Record(NamedTuple):
 class Archive:
     """A zip that is being written to a stream; `day` is the date that its files bear."""
 
-    def __init__(self, stream: BinaryIO, day: date) -> None:
+    def __init__(self, stream: BinaryIO, day: date | None) -> None:
         self._zip = ZipFile(stream, "w")
-        self._moment = (max(day.year, 1980), day.month, day.day, 0, 0, 0)
+        self._moment = (max(day.year, 1980), day.month, day.day, 0, 0, 0) if day else (1980, 1, 1, 0, 0, 0)
         self.records: list[Record] = []
 
     def add(self, entry: Entry) -> Record:
@@ -65,7 +67,7 @@ class Archive:
         info.external_attr = 0o100644 << 16
         info.compress_type = ZIP_STORED if Path(entry.path).suffix.lower() in _PACKED else ZIP_DEFLATED
         with _opened(entry.content) as source:
-            digest = hashlib.file_digest(source, "sha256").hexdigest()
+            digest = hashlib.file_digest(source, "sha256").hexdigest()  # type: ignore[arg-type]
             size = info.file_size = source.seek(0, SEEK_END)
             source.seek(0)
             with self._zip.open(info, "w") as target:
@@ -87,5 +89,7 @@ class Archive:
         self.add(Entry(SUMS, "checksums", lines.encode()))
 
 
-def _opened(content: bytes | Path) -> BufferedReader | BytesIO:
-    return content.open("rb") if isinstance(content, Path) else BytesIO(content)
+def _opened(content: bytes | Path | Blob) -> BinaryIO:
+    if isinstance(content, bytes):
+        return BytesIO(content)
+    return content.open("rb") if isinstance(content, Path) else content.open()

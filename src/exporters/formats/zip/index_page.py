@@ -10,14 +10,15 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, Template
 
-from ...arrange.kit import Parts
+from ...arrange import captions
+from ...brand.theme import Theme
+from ...document import Document
+from ...kit import Kit
 from ...quantities import size
 from ...release import links
-from ...wording import RIGHT_TO_LEFT, day, wording
+from ...wording import day, wording
 from ...wording.kit import KitWording, kit_wording
-from . import captions
 from .archive import Record
-from .packing import Stock
 
 
 class Download(NamedTuple):
@@ -37,9 +38,8 @@ class Item(NamedTuple):
     thumbnail: Record | None = None
 
 
-def index(stock: Stock, parts: Parts, records: Iterable[Record]) -> bytes:
+def index(document: Document, kit: Kit, theme: Theme, records: Iterable[Record]) -> bytes:
     """Return the page. It works from the file system: no script, no address outside the folder."""
-    kit = stock.folder.kit
     language = kit.language
     by_node: dict[str, list[Record]] = {}
     for record in records:
@@ -58,14 +58,14 @@ def index(stock: Stock, parts: Parts, records: Iterable[Record]) -> bytes:
     page = _template().render(
         kit=kit,
         words=words,
-        colours=stock.theme.colours,
-        direction="rtl" if language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
+        colours=theme.colours,
+        direction=document.direction,
         day=day(language, kit.date),
         notice=captions.notice(kit),
         book=_downloads(words, by_node["kit"])[0],
         groups=[(title, items) for title, items in groups if items],
-        contacts=parts.contacts,
-        contact_heading=known.contact[0 if len(parts.contacts) == 1 else 1],
+        contacts=kit.people_to_ask,
+        contact_heading=known.contact[0 if len(kit.people_to_ask) == 1 else 1],
     )
     return page.encode()
 

@@ -9,21 +9,22 @@ from pathlib import Path
 from typing import Any
 
 from ...brand.theme import Theme
-from ...kit import Kit
+from ...document import Document
 from .archive import Record
 
 VERSION = 1
 
 
-def manifest(kit: Kit, notice: str, records: Iterable[Record], theme: Theme) -> bytes:
-    """Return `manifest.json`: what the kit is, its embargo, its files, and the fonts inside them."""
+def manifest(document: Document, notice: str, records: Iterable[Record], theme: Theme) -> bytes:
+    """Return `manifest.json`: what the document is, its embargo, its files, and the fonts inside them."""
+    embargo, day = document.release.embargo, document.about.date
     about: dict[str, Any] = {
         "manifest": VERSION,
-        "title": kit.title,
-        "subtitle": kit.subtitle,
-        "date": kit.date.isoformat(),
-        "language": kit.language,
-        "embargo": {"until": kit.embargo.until.isoformat(), "notice": notice} if kit.embargo else None,
+        "title": document.about.title,
+        "subtitle": document.about.subject,
+        "date": day.isoformat() if day else None,
+        "language": document.language,
+        "embargo": {"until": embargo.until.isoformat(), "notice": notice} if embargo else None,
         "files": [_file(record) for record in records],
         "fonts": fonts(theme),
     }

@@ -1,166 +1,90 @@
-"""What goes into the zip, in its order: the kit's PDF, releases, papers, people, pictures, logos, documents."""
+"""What goes into the zip, in its order: releases, papers, people, pictures, logos, documents."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
-from ...arrange import release as arrange
-from ...arrange.kit import Parts, sheets
-from ...arrange.kit_parts import Shown
+from ...arrange import captions
+from ...arrange.file_names import Names
 from ...brand.theme import Theme
 from ...document import Document
-from ...kit import Image, Kit
+from ...document.files import File
+from ...kit import Kit
 from ...pdf_merge import examine as papers
-from ...pictures import Picture, load
-from ...pictures.copies import Copies, Copy
-from ...pictures.metadata import Caption
-from ...readers.kit import Folder, inside
-from ...release import Release, plain
-from ...store import Folder as Files
+from ...pictures import Picture
+from ...pictures.copies import Copy
 from .. import get
-from . import captions
 from .archive import Entry
-from .names import Names
 
 FORMATS = ("pdf", "docx", "html", "txt")
-Step = Callable[[], None]
-_SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png", "image/svg+xml": ".svg", "image/tiff": ".tif"}
 
 
-class File(NamedTuple):
-    """A file of the kit that is handed out: where it is, its name in the zip, what it says, its copies."""
-
-    path: Path
-    name: str
-    caption: Caption
-    picture: Picture | None = None
-    copies: Copies | None = None
-
-
-class Stock(NamedTuple):
-    """Everything ready to be packed: the kit, its brand, its names, and its files by node."""
-
-    folder: Folder
-    theme: Theme
-    names: Names
-    files: Mapping[str, tuple[File, ...]]
+def of_release(document: Document, theme: Theme, names: Names) -> Iterator[Entry]:
+    """Yield a release in every format, and the originals of its pictures."""
+    title = document.about.title
+    details = {"title": title, "language": document.language, "node": "release"}
+    yield from _formats(document, theme, names, "", title, "release", details)
+    for index, item in enumerate(document.release.media):
+        blob = document.release.store.get(item.file)
+        if blob is not None:
+            path = names.give("media", item.title or Path(item.file).stem, Path(item.file).suffix.lower())
+            known = {"alt": item.alt, "credit": item.credit, "rights": item.rights, "node": f"media/{index}"}
+            yield Entry(path, item.kind, blob, known)
 
 
-def wanted(folder: Folder, names: Names) -> dict[str, tuple[File, ...]]:
-    """Return the files of a kit by node, each with its name in the zip."""
-    kit = folder.kit
-    found: dict[str, tuple[File, ...]] = {}
-    for index, image in enumerate(kit.images):
-        place = f"{index + 1:02} {image.title} {_whose(image)}"
-        found[f"images/{index}"] = (_image(kit, image, names, "images/original", place),)
-    for index, profile in enumerate(kit.people):
-        if profile.portrait:
-            place = f"{profile.name} portrait {_whose(profile.portrait)}"
-            found[f"people/{index}/portrait"] = (_image(kit, profile.portrait, names, "people/original", place),)
-    if kit.logos:
-        for index, logo in enumerate(kit.logos.variants):
-            caption = captions.of_logo(kit, kit.logos, logo)
-            found[f"logos/{index}"] = tuple(
-                File(
-                    inside(kit.folder, file),
-                    names.give("logos", logo.title, Path(file).suffix.lower()),
-                    caption,
-                    load(kit.store, file, deep=False) if file == logo.files[0] else None,
-                )
-                for file in logo.files
-            )
-    for index, document in enumerate(kit.documents):
-        name = names.give("documents", document.title, ".pdf")
-        caption = Caption(document.title, document.description, "", "", "", "", captions.notice(kit), (), kit.language)
-        found[f"documents/{index}"] = (File(inside(kit.folder, document.file), name, caption),)
-    return found
+def entries(document: Document, kit: Kit, theme: Theme, names: Names) -> Iterator[Entry]:
+    """Yield every file of the kit but its own PDF."""
+    yield from _releases(document, theme, names)
+    yield from _sheets(document, kit, theme, names)
+    yield from _images(document, kit)
+    yield from _logos(document, kit)
+    yield from _documents(document)
 
 
-def _whose(image: Image) -> str:
-    """Return the credit without the word before it: `R. Okafor / Northlight` of `Photo: R. Okafor / Northlight`."""
-    return image.credit.partition(":")[2] or image.credit
-
-
-def _image(kit: Kit, image: Image, names: Names, folder: str, words: str) -> File:
-    picture = load(kit.store, image.file, deep=False)
-    suffix = _SUFFIXES.get(picture.media_type) or Path(image.file).suffix.lower()
-    name = names.give(folder, words, suffix)
-    return File(inside(kit.folder, image.file), name, captions.of_image(kit, image), picture)
-
-
-def shown(files: Mapping[str, tuple[File, ...]]) -> dict[str, Shown]:
-    """Return what the document shows of each file: its copy for the sheet, its name, its size."""
-    return {node: _shown(node, group) for node, group in files.items()}
-
-
-def _shown(node: str, group: tuple[File, ...]) -> Shown:
-    first, names = group[0], tuple(Path(file.name).name for file in group)
-    if node.startswith("documents/"):
-        return Shown(None, names)
-    picture = first.picture
-    size = None if picture is None or picture.vector else (int(picture.width), int(picture.height))
-    if picture and first.copies and not picture.vector:
-        sheet = first.copies.sheet.path
-        picture = load(Files(sheet.parent), sheet.name, deep=False)
-    return Shown(picture, names, size)
-
-
-def entries(stock: Stock, parts: Parts, step: Step) -> Iterator[Entry]:
-    """Yield every file of the kit but its own PDF; `step` is called after each."""
-    for group in (_releases(stock), _sheets(stock, parts), _images(stock), _logos(stock), _documents(stock)):
-        for entry in group:
-            yield entry
-            step()
-
-
-def _releases(stock: Stock) -> Iterator[Entry]:
-    for index, paper in enumerate(stock.folder.releases):
-        words = f"{index + 1:02} {_title(paper.release)}"
-        details = {"title": _title(paper.release), "language": paper.release.language, "node": f"releases/{index}"}
-        document = arrange(stock.folder.kit.timed(paper.release), stock.theme)
-        yield from _formats(stock, document, "releases", words, "release", details)
-
-
-def _title(release: Release) -> str:
-    return plain(release.headline).replace("\n", " ")
+def _releases(document: Document, theme: Theme, names: Names) -> Iterator[Entry]:
+    releases = (volume for volume in document.volumes if volume.node.startswith("releases/"))
+    for number, volume in enumerate(releases, 1):
+        details = {"title": volume.title, "language": volume.document.language, "node": volume.node}
+        words = f"{number:02} {volume.title}"
+        yield from _formats(volume.document, theme, names, "releases", words, "release", details)
 
 
 def _formats(
-    stock: Stock, document: Document, folder: str, words: str, role: str, details: dict[str, str]
+    document: Document, theme: Theme, names: Names, folder: str, words: str, role: str, details: dict[str, str]
 ) -> Iterator[Entry]:
     for name in FORMATS:
-        module = get(name)
-        path = stock.names.give(folder, words, module.suffix)
-        yield Entry(path, role, module.export(document, stock.theme), details)
+        format = get(name)
+        yield Entry(names.give(folder, words, format.suffix), role, format.export(document, theme), details)
 
 
-def _sheets(stock: Stock, parts: Parts) -> Iterator[Entry]:
+def _sheets(document: Document, kit: Kit, theme: Theme, names: Names) -> Iterator[Entry]:
     """Yield the fact sheet, the papers and the biographies, and beside these the portraits."""
     usual = {"facts": "fact sheet", "quotes": "statements to quote"}
-    for node, document in sheets(parts, stock.theme):
-        title = document.about.title.rpartition(" – ")[0]
+    for volume in document.volumes:
+        node = volume.node
+        if node.startswith("releases/"):
+            continue
         person = node.startswith("people/")
-        details = {"title": title, "language": stock.folder.kit.language, "node": node}
+        details = {"title": volume.title, "language": kit.language, "node": node}
         role = "biography" if person else {"facts": "fact-sheet"}.get(node, node)
-        words = usual.get(node, title if person else node)
-        yield from _formats(stock, document, "people" if person else "", words, role, details)
-        yield from _pictures(stock, f"{node}/portrait", "portrait")
+        words = usual.get(node, volume.title if person else node)
+        yield from _formats(volume.document, theme, names, "people" if person else "", words, role, details)
+        yield from _pictures(document, kit, f"{node}/portrait", "portrait")
 
 
-def _images(stock: Stock) -> Iterator[Entry]:
-    for node in stock.files:
+def _images(document: Document, kit: Kit) -> Iterator[Entry]:
+    for node in document.files:
         if node.startswith("images/"):
-            yield from _pictures(stock, node, "image")
+            yield from _pictures(document, kit, node, "image")
 
 
-def _pictures(stock: Stock, node: str, role: str) -> Iterator[Entry]:
+def _pictures(document: Document, kit: Kit, node: str, role: str) -> Iterator[Entry]:
     """Yield a picture's original as it is, and its copies."""
-    for file in stock.files.get(node, ()):
+    for file in document.files.get(node, ()):
         size = _size(file.picture)
         known = captions.details(file.caption, width=size[0], height=size[1], node=node)
-        expires = _image_of(stock.folder.kit, node).expires
+        expires = dict(kit.pictures())[node].expires
         known["expires"] = expires.isoformat() if expires else None
         yield Entry(file.name, role, file.path, known)
         if file.copies:
@@ -173,10 +97,6 @@ def _size(picture: Picture | None) -> tuple[int, int]:
     return (max(1, round(picture.width)), max(1, round(picture.height))) if picture else (0, 0)
 
 
-def _image_of(kit: Kit, node: str) -> Image:
-    return dict(kit.pictures())[node]
-
-
 def _copy(file: File, copy: Copy, size: str, role: str, known: dict[str, object]) -> Entry:
     name = file.name.replace("/original/", f"/{size}/")
     path = str(Path(name).with_suffix(copy.path.suffix))
@@ -184,17 +104,17 @@ def _copy(file: File, copy: Copy, size: str, role: str, known: dict[str, object]
     return Entry(path, f"{role}-{size}", copy.path, details)
 
 
-def _logos(stock: Stock) -> Iterator[Entry]:
-    logos = stock.folder.kit.logos
-    for node, group in stock.files.items():
+def _logos(document: Document, kit: Kit) -> Iterator[Entry]:
+    logos = kit.logos
+    for node, group in document.files.items():
         if logos and node.startswith("logos/"):
             ground = logos.variants[int(node.rpartition("/")[2])].ground
             for file in group:
                 yield Entry(file.name, "logo", file.path, captions.details(file.caption, node=node, ground=ground))
 
 
-def _documents(stock: Stock) -> Iterator[Entry]:
-    for node, group in stock.files.items():
+def _documents(document: Document) -> Iterator[Entry]:
+    for node, group in document.files.items():
         if node.startswith("documents/"):
             pdf = papers.look(group[0].path)
             details = captions.details(group[0].caption, pages=pdf.pages, tagged=pdf.tagged, node=node)

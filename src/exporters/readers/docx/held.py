@@ -28,7 +28,7 @@ def held(file: File, reading: Reading) -> Reading:
         hint = "write the day, the time and the zone, such as: Embargoed until 24 November 2026, 9:00 a.m. EST"
         found = Finding("embargo-unclear", Severity.WARNING, said, Place(file.name, node="restriction"), hint)
         changes = {"status": "withheld", "restriction": f"{release.restriction} {line}".strip()}
-    return reading._replace(release=release.model_copy(update=changes), findings=(found, *reading.findings))
+    return reading._replace(source=release.model_copy(update=changes), findings=(found, *reading.findings))
 
 
 def furniture(file: File) -> Iterator[str]:

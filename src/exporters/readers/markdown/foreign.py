@@ -30,7 +30,7 @@ def read(source: Source, found: Matter) -> Reading:
     data, positions = _joined(reading, said, found, report)
     release = validated(data, source, positions)
     return reading._replace(
-        release=release, findings=in_order([*report.findings, *reading.findings]), positions=positions
+        source=release, findings=in_order([*report.findings, *reading.findings]), positions=positions
     )
 
 

@@ -67,7 +67,7 @@ def _attached(pdf: PdfReader, source: Source) -> bytes | None:
         hint = "save it anew, or build it again from its source"
         raise UnreadableSource(f"{source.name}: what is attached cannot be read: {error}", hint) from None
     if kit and not found:
-        hint = "read a release from releases/ in the kit's zip, or one of those attached to this file: release-1.json"
+        hint = "read a release from releases/ in the kit's zip, or kit.json, which is attached to this file"
         raise UnreadableSource(f"{source.name}: this is a press kit, not one release", hint)
     return found[0] if found else None
 

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from ...errors import UnreadableSource
 from ...findings import Finding, Place
+from ...kit import Kit
 from ...release import Release
+from ...store import NOWHERE, Store
 
 Path = tuple[str | int, ...]
 """A path into the release's data, such as `("contacts", 0, "email")`."""
@@ -35,24 +37,44 @@ class Ground(NamedTuple):
         return self.sure < 0.7
 
 
+class Part(NamedTuple):
+    """What was read from another file that a source names: that file, and its reading."""
+
+    file: str
+    reading: Reading
+
+
 class Reading(NamedTuple):
-    """A release, what was noticed while reading it, where its parts stand in the source, and what they rest on.
+    """A release or a press kit, what was noticed while reading it, where its parts stand, and what they rest on.
 
     `grounds` are there where a release had to be recognised, and not where it says itself what is what.
-    `switches` are the rules that the source switches off, each with the reason.
+    `switches` are the rules that the source switches off, each with the reason. `parts` are what a kit reads from
+    other files, by their place in it.
     """
 
-    release: Release
+    source: Release | Kit
     findings: tuple[Finding, ...] = ()
     positions: Mapping[Path, Position] = {}
     grounds: Mapping[Path, Ground] = {}
     switches: Mapping[str, str] = {}
+    parts: Mapping[Path, Part] = {}
+
+    @property
+    def release(self) -> Release:
+        """The release. Raises UnreadableSource where it is a press kit that was read."""
+        if isinstance(self.source, Release):
+            return self.source
+        raise UnreadableSource("this is a press kit, not a release", "name one of its releases")
 
     def located(self, file: str, finding: Finding) -> Finding:
-        """Return a finding about a node of the release with the file, line and column of that node."""
-        if finding.place.line:
+        """Return a finding about a node of the source with the file, line and column of that node."""
+        if finding.place.line or (self.parts and finding.place.file):
             return finding
         path: Path = tuple(int(part) if part.isdigit() else part for part in finding.place.node.split("/") if part)
+        part = self.parts.get(path[:2]) or self.parts.get(path[:1])
+        if part and len(path) > (2 if path[:2] in self.parts else 1):
+            inner = "/".join(map(str, path[2 if path[:2] in self.parts else 1 :]))
+            return part.reading.located(part.file, finding.at(Place(node=inner)))
         position = nearest(self.positions, path)
         line, column = position or (0, 0)
         return finding.at(Place(file, line, column, finding.place.node))
@@ -65,11 +87,12 @@ def nearest(positions: Mapping[Path, Position], path: Path) -> Position | None:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source file: its name for messages, its bytes, and whether what only belongs to its page is kept."""
+    """A source file: its name for messages, its bytes, whether what only belongs to its page is kept, its files."""
 
     name: str
     data: bytes
     keep_furniture: bool = False
+    store: Store = NOWHERE
 
     def text(self) -> str:
         """Return the source as text with U+000A line ends.

@@ -1,4 +1,4 @@
-"""What belongs to a file as a whole, whichever engine set it: colours, properties, the attached release."""
+"""What belongs to a file as a whole, whichever engine set it: colours, properties, the attached source."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from .canvas import stream, text
 from .metadata import about, srgb, stamp, xmp
 from .standards import Standard
 
-ATTACHED = "release.json"
-_DESCRIPTION = "The release as data, from which this file was made"
+_RELEASE = ("release.json", "The release as data, from which this file was made")
+_KIT = ("kit.json", "The press kit as data, from which this file was made")
 
 
 class Objects(Protocol):
@@ -22,14 +22,15 @@ class Objects(Protocol):
     def fill(self, number: int, data: str) -> None: ...
 
 
-def catalog(file: Objects, document: Document, standard: Standard, tree: int, release: str) -> dict[str, str]:
+def catalog(file: Objects, document: Document, standard: Standard, tree: int, data: str) -> dict[str, str]:
     """Return the catalogue's entries that both standards ask for.
 
-    `tree` is the number of the structure tree, `release` the canonical release.
+    `tree` is the number of the structure tree, `data` the canonical source.
     """
     said = about(document)
     packet = file.add(stream("/Type/Metadata/Subtype/XML", xmp(said, standard), False))
-    spec = _attached(file, release.encode(), said.moment)
+    name, description = _KIT if document.kit else _RELEASE
+    spec = _attached(file, name, description, data.encode(), said.moment)
     return {
         "Lang": text(document.language),
         "MarkInfo": "<</Marked true>>",
@@ -37,7 +38,7 @@ def catalog(file: Objects, document: Document, standard: Standard, tree: int, re
         "ViewerPreferences": "<</DisplayDocTitle true>>",
         "Metadata": f"{packet} 0 R",
         "OutputIntents": f"[{_intent(file)}]",
-        "Names": f"<</EmbeddedFiles<</Names[({ATTACHED}){spec} 0 R]>>>>",
+        "Names": f"<</EmbeddedFiles<</Names[({name}){spec} 0 R]>>>>",
         "AF": f"[{spec} 0 R]",
     }
 
@@ -51,17 +52,17 @@ def _intent(file: Objects) -> str:
     )
 
 
-def _attached(file: Objects, release: bytes, moment: str) -> int:
-    """Attach the release as the source of this file (ISO 19005-3, 6.8); return the number of its specification."""
+def _attached(file: Objects, name: str, description: str, content: bytes, moment: str) -> int:
+    """Attach a source of this file (ISO 19005-3, 6.8); return the number of its specification."""
     date = f"/ModDate({stamp(moment)})" if moment else ""
-    check = hashlib.md5(release, usedforsecurity=False).hexdigest()
+    check = hashlib.md5(content, usedforsecurity=False).hexdigest()
     data = file.add(
         stream(
-            f"/Type/EmbeddedFile/Subtype/application#2Fjson/Params<</Size {len(release)}/CheckSum<{check}>{date}>>",
-            release,
+            f"/Type/EmbeddedFile/Subtype/application#2Fjson/Params<</Size {len(content)}/CheckSum<{check}>{date}>>",
+            content,
         )
     )
     return file.add(
-        f"<</Type/Filespec/F({ATTACHED})/UF{text(ATTACHED)}/Desc{text(_DESCRIPTION)}/AFRelationship/Source"
+        f"<</Type/Filespec/F({name})/UF{text(name)}/Desc{text(description)}/AFRelationship/Source"
         f"/EF<</F {data} 0 R/UF {data} 0 R>>>>"
     )

@@ -115,15 +115,15 @@ def _finished(
     file: File, document: Document, standard: Standard, tree: Tree, stops: list[Stop], painted: bytes, labels: str
 ) -> bytes:
     """Write what belongs to the file as a whole, and the file; `painted` is a digest of its pages."""
-    release = document.release.canonical()
+    data = document.source.canonical()
     entries = {
         "Pages": f"{file.pages_number()} 0 R",
-        **catalog(file, document, standard, tree.written(), release),
+        **catalog(file, document, standard, tree.written(), data),
         "PageLabels": f"<</Nums[{labels}]>>",
         **_outline(tree, stops),
     }
     whole = "".join(f"/{name} {value}" for name, value in entries.items())
-    digest = hashlib.sha256(painted + f"{standard}{release}{whole}".encode()).digest()[:16]
+    digest = hashlib.sha256(painted + f"{standard}{data}{whole}".encode()).digest()[:16]
     return file.finished(f"<</Type/Catalog{whole}>>", "" if tree.modern else information(about(document)), digest)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...kit import Image, Kit, Logo, Logos
-from ...pictures.metadata import Caption
-from ...release import plain
-from ...wording import moment, wording
+from ..kit import Image, Kit, Logo, Logos
+from ..pictures.metadata import Caption
+from ..release import plain
+from ..wording import moment, wording
 
 
 def notice(kit: Kit) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import UTC
 
-from ...release import Embargo
+from ..release import Embargo
 
 _LONGEST = 80  # characters before the suffix: short enough to unpack in a deep folder on any system
 _LETTERS = str.maketrans({
@@ -32,9 +33,9 @@ def prefix(embargo: Embargo | None) -> str:
 class Names:
     """Gives out names, each once; a second file of the same name gets a number."""
 
-    def __init__(self, embargo: Embargo | None) -> None:
+    def __init__(self, embargo: Embargo | None, given: Iterable[str] = ()) -> None:
         self._prefix = prefix(embargo)
-        self._given: set[str] = set()
+        self._given = set(given)
 
     def give(self, folder: str, words: str, suffix: str) -> str:
         """Return a path for a file: its folder in the zip (or none), what it is, and its suffix."""
