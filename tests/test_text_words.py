@@ -73,7 +73,7 @@ def words(said: str) -> Counter[str]:
 def read(source: str) -> Release | None:
     """Return the release in a text; None where it has nothing that could be a headline."""
     try:
-        return text.read(Source("pasted.txt", source.encode())).release
+        return text.read(Source("pasted.txt", source.encode(), keep_furniture=True)).release
     except InvalidRelease:
         return None
 

@@ -6,6 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from ...embargo_words import says
+from . import vocabulary
 
 Kind = Literal[
     "end", "immediate", "embargo", "restriction", "label", "about", "notes", "legal", "contact", "source", "keywords"
@@ -24,13 +25,7 @@ _END = re.compile(
     r"(?i)[\W_]*|[-–—*~#\s]+(?:30|ends?|fin|ende|fine)[-–—*~#\s]+|[\[(]?(?:ends?|ende|fin)[\])]?[.:]?"
     r"|[-–—*~]\s?(?:ends?|ende|fin)|끝\.?"
 )
-_IMMEDIATE = re.compile(
-    r"(?i)(?:for\s+(?:immediate|general)\s+(?:release|distribution|publication)|for\s+release\s+immediately"
-    r"|(?:pour|à)\s+(?:diffusion|publication|distribution|parution)\s+immédiate|à\s+diffuser\s+immédiatement"
-    r"|(?:frei\s+)?zur\s+sofortigen\s+(?:veröffentlichung|freigabe|verwendung)|ohne\s+sperrfrist"
-    r"|para\s+(?:su\s+)?(?:publicación|difusión|distribución|divulgación)\s+inmediata"
-    r"|per\s+(?:la\s+)?(?:diffusione|pubblicazione|distribuzione)\s+immediata)\s*(?:$|[:.–—|-]+\s*|(?=\s{3}|\t))"
-)
+_IMMEDIATE = re.compile(rf"(?i){vocabulary.IMMEDIATE}\s*(?:$|[:.–—|-]+\s*|(?=\s{{3}}|\t))")
 _EMBARGO = re.compile(
     r"(?i)(?:strictly\s+)?(?:(?:under\s+)?embargo(?:ed)?\b|not\s+for\s+(?:release|publication|broadcast|distribution)"
     r"[\w\s,/]*?\s(?:before|until|prior\s+to)\b|for\s+release\s+(?:at|on|after|not\s+before)\b"
@@ -41,32 +36,13 @@ _RESTRICTION = re.compile(
     r"(?i)not\s+(?:intended\s+)?for\s+(?:(?:release|publication|distribution|dissemination)[\s,/]*(?:or\s+|and\s+)?)+"
     r"(?:,?\s*(?:directly|in\s+whole)[\w\s,]*?)?\s*(?:in|into|to|through|within|outside)\b|ne\s+pas\s+distribuer\s+aux\b"
 )
-_LABELS = {
-    "press-release": "press release|communiqué de presse|pressemitteilung|comunicado de prensa|comunicato stampa",
-    "media-advisory": "media advisory|avis aux médias|presseeinladung|convocatoria de prensa|invito stampa",
-    "statement": "statement|déclaration|stellungnahme|declaración|dichiarazione",
-    "regulated-information": "regulated information|information réglementée|regulierte information"
-    "|información regulada|informazione regolamentata",
-    "correction": "correction|rectificatif|korrektur|corrección|rettifica",
-    "fact-sheet": "fact sheet|fiche d’information|datenblatt|ficha informativa|scheda informativa",
-}
-_LABEL = {name: code for code, names in _LABELS.items() for name in names.split("|")}
-_OWN_LABEL = re.compile(
-    r"(?i)(?:(?:news|media|press)\s+(?:release|advisory|alert|statement|information|notice)|news|communiqué"
-    r"|medienmitteilung|presseinformation|nota\s+de\s+prensa|release|advisory|public\s+statement|backgrounder)"
-    r"(?:\s*(?:no\.?|nr\.?|n°|:|#)*\s*[A-Z]*\d[\w./-]*)?"
-)
-_ABOUT = re.compile(
-    r"(?i:about|à\s+propos\s+(?:de\s+la|de\s+l[’']|des|de|du|d[’'])|über|acerca\s+de|sobre|informazioni\s+su|chi\s+è)\s*"
-    r"(?<=[\s’'])(?P<who>\S.{0,78}?)\s*(?P<stop>:\s*|$)"
-)
-_NOTES = re.compile(
-    r"(?i)(?:notes?\s+(?:to|for)\s+(?:the\s+)?editors?|editors?[’']?\s+notes?|editor[’']s\s+notes?"
-    r"|notes?\s+(?:à\s+la\s+rédaction|aux\s+(?:rédacteurs|éditeurs|médias))"
-    r"|hinweise?\s+(?:für|an)\s+die\s+redaktion(?:en)?"
-    r"|notas?\s+(?:para|a)\s+(?:la\s+redacción|los\s+editores)|note\s+per\s+(?:i\s+redattori|la\s+redazione|la\s+stampa))"
-    r"\s*(?::\s*|$)"
-)
+_LABEL = {name: code for code, names in vocabulary.LABELS.items() for name in names.split("|")}
+_OWN_LABEL = re.compile(rf"(?i){vocabulary.OWN_LABELS}(?:\s*(?:no\.?|nr\.?|n°|:|#)*\s*[A-Z]*\d[\w./-]*)?")
+_ABOUT = re.compile(rf"(?i){vocabulary.ABOUT}\s*(?<=[\s’'于於])(?P<who>\S.{{0,78}}?)\s*(?P<stop>[:：]\s*|$)")
+_ABOUT_BEHIND = re.compile(rf"(?i)(?P<who>\S.{{0,60}}?)(?:{vocabulary.ABOUT_BEHIND})\s*(?P<stop>[:：]\s*|$)")
+_ABOUT_US = re.compile(rf"(?i)(?:{vocabulary.ABOUT_US})\s*[:：]?")
+_DECORATED = re.compile(r"^[■□◆◇●○▼▽★☆※【\[<＜〈「\s]+|[】\]>＞〉」\s]+$")
+_NOTES = re.compile(rf"(?i){vocabulary.NOTES}\s*(?::\s*|$)")
 _LEGAL = re.compile(
     r"(?i)(?:cautionary\b|.{0,40}\bforward[- ]looking\s+(?:statements?|information)|safe\s+harbou?r\b"
     r"|énoncés\s+prospectifs|.{0,30}déclarations\s+prospectives|avertissement\b|mise\s+en\s+garde\b|zukunfts(?:gerichtete|bezogene|orientierte)\b"
@@ -80,31 +56,16 @@ _PLEDGE = re.compile(
     r"|le\s+présent\s+communiqué\s+(?:de\s+presse\s+)?contient\b.{0,80}(?:prospectif|prospective)"
     r"|diese\s+(?:presse)?mitteilung\s+enthält\b.{0,60}zukunfts"
 )
-_CONTACT_KINDS = {
-    "media": r"(?:media|press|news|pr)\s+(?:contacts?|relations|in?quir(?:y|ies)|en?quir(?:y|ies)|office|information)"
-    r"|(?:for\s+)?(?:media|press)\s+(?:in|en)quir(?:y|ies)|contacts?"
-    r"|for\s+(?:more|further|additional)\s+information(?:,?(?:\s+please)?\s+contact)?|contacts?\s+(?:presse|médias?|media)"
-    r"|relations\s+(?:avec\s+les\s+médias|médias|presse|de\s+presse)|renseignements|pour\s+(?:plus\s+d[’']|de\s+plus\s+"
-    r"amples\s+)(?:informations?|renseignements)|presse?kontakte?|medienkontakte?|pressestelle|ansprechpartner(?:in)?"
-    r"|kontakte?|rückfragen|contactos?(?:\s+de|\s+para)?(?:\s+(?:la\s+)?prensa|\s+medios)?|contatt[oi](?:\s+(?:per\s+la\s+)?"
-    r"stampa)?|ufficio\s+stampa|presse|prensa|stampa|media|press",
-    "investor": r"(?:investors?|ir|shareholder)\s+(?:contacts?|relations|in?quir(?:y|ies)|en?quir(?:y|ies))"
-    r"|(?:contacts?|relations)\s+(?:avec\s+les\s+)?investisseurs|investisseurs|investorenkontakte?|investoren|investors"
-    r"|relación\s+con\s+inversores|contactos?\s+(?:de\s+|para\s+)?inversores|inversores|(?:contatti\s+)?investitori",
-    "agency": r"(?:pr\s+)?agency(?:\s+contacts?)?|(?:contact\s+)?agence|agentur(?:kontakt)?|agencia|agenzia",
-    "public": r"(?:public|general|customer)\s+(?:in|en)quir(?:y|ies)|public|öffentlichkeit|público|pubblico",
-    "other": r"other\s+(?:in|en)quir(?:y|ies)|autres\s+demandes|weitere\s+anfragen|otras\s+consultas|altre\s+richieste",
-}
 _CONTACT = {
-    kind: re.compile(rf"(?i)(?:{words})(?:\s*\((?P<more>[^()]{{1,40}})\))?\s*(?P<stop>:\s*|$)")
-    for kind, words in _CONTACT_KINDS.items()
+    kind: re.compile(rf"(?i)(?:{words})(?:\s*\((?P<more>[^()]{{1,40}})\))?\s*(?P<stop>[:：]\s*|$)")
+    for kind, words in vocabulary.CONTACTS.items()
 }
-_SOURCE = re.compile(r"(?:SOURCE:?|Source\s*:)\s+(?P<who>\S.{1,79})")
-_KEYWORDS = re.compile(
-    r"(?i)(?:(?:industry\s+)?key\s?words?|tags?|mots[- ]clés|schlagw(?:ö|oe)rter|stichwörter|palabras\s+clave"
-    r"|parole\s+chiave)"
-    r"\s*:\s*(?P<words>\S.*)"
+_SOURCE = re.compile(
+    rf"(?:SOURCE:?|(?i:{vocabulary.SOURCE})\s*[:：])\s+(?P<who>\S.{{1,79}}?)(?i:{vocabulary.SENT_BY})?$"
 )
+_KEYWORDS = re.compile(rf"(?i){vocabulary.KEYWORDS}\s*[:：]\s*(?P<words>\S.*)")
+_MENU = re.compile(rf"(?i)[\s›»>•|·-]*(?:{vocabulary.MENU})[\s›»>•|·-]*")
+_FURNITURE = re.compile(rf"(?i)[\s›»>•|·-]*(?:{vocabulary.FURNITURE})[\s›»>•|·.…-]*")
 
 
 def end(text: str) -> Mark | None:
@@ -134,10 +95,11 @@ def label(text: str) -> Mark | None:
 
 def contact(text: str) -> Mark | None:
     """Return the mark of a contact label such as `Media contact:`; `value` is the kind."""
+    bare = _DECORATED.sub("", text)
     for kind, pattern in _CONTACT.items():
-        if match := pattern.match(text):
+        if match := pattern.match(bare):
             more = match["more"] or ""
-            return Mark("contact", kind, "\n".join(part for part in (more, text[match.end() :].strip()) if part))
+            return Mark("contact", kind, "\n".join(part for part in (more, bare[match.end() :].strip()) if part))
     return None
 
 
@@ -145,10 +107,13 @@ def heading(text: str) -> Mark | None:
     """Return the mark of a line that opens a part after the body: boilerplate, notes, legal notice, contacts."""
     if match := _NOTES.match(text):
         return Mark("notes", rest=text[match.end() :].strip())
-    if match := _ABOUT.match(text):
-        rest = text[match.end() :].strip()
-        if _is_name(match["who"]):
-            return Mark("about", match["who"], rest)
+    bare = _DECORATED.sub("", text)
+    if _ABOUT_US.fullmatch(bare):
+        return Mark("about", "")
+    if (match := _ABOUT.match(bare)) and (name := _named(match["who"])):
+        return Mark("about", name, bare[match.end() :].strip())
+    if len(bare) <= 60 and (match := _ABOUT_BEHIND.fullmatch(bare)) and not re.search(r"[、。，,]", match["who"]):
+        return Mark("about", match["who"].strip("「」『』“” "))
     if _LEGAL.match(text) and len(text) <= 140 and not re.search(r"[.!?;,]$", text):
         return Mark("legal", text)
     if _PLEDGE.match(text):
@@ -156,10 +121,28 @@ def heading(text: str) -> Mark | None:
     return contact(text) or _credit(text)
 
 
+def furniture(text: str) -> bool:
+    """Say whether a line, whole, is of a page and of no release: a menu, a share line, a footer."""
+    return len(text) <= 200 and bool(_FURNITURE.fullmatch(text))
+
+
+def menu(text: str) -> bool:
+    """Say whether a line is a word of a menu."""
+    return len(text) <= 40 and bool(_MENU.fullmatch(text))
+
+
+def _named(text: str) -> str:
+    """Return the name that follows «About», without its article, or nothing where it is none."""
+    if not _is_name(text):
+        return ""
+    return re.sub(rf"^{vocabulary.ARTICLES}\s+(?=\S)", "", text)
+
+
 def _is_name(text: str) -> bool:
     """Say whether what follows «About» could be a name: few words, a capital among the first, no full stop."""
     words = text.split()
-    capital = any(word[0].isupper() for word in words[:3]) and not text[0].isdigit()
+    capital = any(word[0].isupper() or word[0].lower() == word[0].upper() for word in words[:3])
+    capital = capital and not text[0].isdigit()
     return capital and len(words) <= 9 and not re.search(r"[!?,;]$|(?<!Inc)(?<!Corp)(?<!Ltd)(?<!S\.A)\.$", text)
 
 

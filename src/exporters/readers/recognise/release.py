@@ -28,13 +28,17 @@ def recognise(lines: Sequence[Line], evidence: Evidence, source: Source) -> Read
     where there is no headline.
     """
     kept, left_out = furniture.apart(lines, source.keep_furniture)
-    front = Front(kept)
-    front.findings += left_out
+    front = Front(kept, evidence)
     front.read()
     if "headline" not in front.data:
         raise InvalidRelease(source.name, (_no_headline(front, source),))
     draft = _Draft(front, "\n".join(line.text for line in kept), evidence)
-    draft.put_together(parts(front.left))
+    if source.keep_furniture:
+        draft.unplaced = [*front.above, *draft.unplaced]
+    else:
+        left_out += front.above
+    draft.findings += furniture.finding(left_out)
+    draft.put_together([*parts(front.left), *front.sources])
     release = validated(draft.data, source, draft.positions)
     found = tuple(f.at(Place(source.name, f.place.line, f.place.column, f.place.node)) for f in draft.findings)
     return Reading(release, found, draft.positions)
@@ -98,9 +102,13 @@ class _Draft:
         self.positions[path] = Position(part.all[0].line)
         section: dict[str, Any] = {"heading": part.heading.text.rstrip(": ") if part.heading else ""}
         if part.kind == "about":
-            section["organisation"] = re.sub(r"^(?i:the)\s+(?=\S)", "", part.name)
+            section["organisation"] = re.sub(r"^(?i:the)\s+(?=\S)", "", part.name) or self._house(section["heading"])
         section["content"] = self._blocks(part.units, (*path, "content"), headings=False)
         have.append(section)
+
+    def _house(self, heading: str) -> str:
+        """Return who speaks of itself below a heading that names nobody: who issues the release, else the heading."""
+        return next((issuer["name"] for issuer in self.data.get("issuers", ())), heading)
 
     def _blocks(self, kept: list[Line], path: Path, headings: bool) -> Any:
         placed = blocks(kept, headings)
@@ -138,14 +146,14 @@ class _Draft:
     def _contacts(self) -> None:
         """Read the contacts of each place they stand in; lines that make none stay in the text."""
         known = [part["organisation"] for part in self.data.get("boilerplates", ())]
+        known += [issuer["name"] for issuer in self.data.get("issuers", ())]
         for kept in self.people:
-            made, lines = contacts(kept, known)
+            found = contacts(kept, known, self.text)
             have = self.data.setdefault("contacts", [])
-            for contact, line in zip(made, lines, strict=True):
+            for contact, line in zip(found.made, found.lines, strict=True):
                 self.positions[("contacts", len(have))] = Position(line)
                 have.append(contact)
-            if kept and not made:
-                self.body += kept
+            self.body += found.left if found.made else kept
 
     def _issuers(self) -> None:
         """Add the organisations whose listing stands beside their name."""
