@@ -69,7 +69,7 @@ class Front:
         self._headline()
         if not any(unit is self.lead for unit in self.left[:_BLOCK]):
             self.lead = next(iter(self.left), None)
-        while self.left and self.left[0] is not self.lead:
+        while self.left and self.left[0] is not self.lead and self.left[0].kind not in ("table", "figure"):
             if not self._matter(self.lead):
                 unit = self.left[0]
                 self._subhead(unit) if _is_subhead(unit) else self._summarise(unit)

@@ -200,7 +200,7 @@ def _with_lead(
         lead = 5 * openings[index] if openings[index] else 2.0 if _is_paragraph(line) else 0.3
         if between + lead > best:
             best, at = between + lead, index
-        if openings[index] == 1 or labels.heading(line.text):
+        if openings[index] == 1 or labels.heading(line.text) or line.kind in ("table", "figure"):
             break
         between += _between(lines, index, dated) if index - head < _SUBHEADS else -0.4
     return best, at
