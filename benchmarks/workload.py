@@ -45,7 +45,7 @@ def _work(repeated: int) -> Work:
     data["body"] = [_numbered(block, n) for n in range(repeated) for block in data["body"]]
     release = Release.model_validate(data).located(FOLDER)
     words = tuple((text.level, text.words) for text in arrange(release, theme()).texts())
-    fonts = tuple(str(face.path) for face in theme().voices["told"].faces)
+    fonts = tuple(str(span.face.path) for span in theme().voices["told"].spans)
     return Work(written(release), words, fonts)
 
 

@@ -80,4 +80,4 @@ def test_a_style_made_for_a_moment_gets_its_own_font() -> None:
     style = faces.theme.styles["notes"]
     for weight, name in ((700, "Bold"), (400, "Regular")) * 50:
         found = faces.of(replace(style, weight=weight), False, False)[0]
-        assert found.path.stem == f"SourceSansPro-{name}"
+        assert found.source.path.stem == f"SourceSansPro-{name}"

@@ -226,9 +226,12 @@ def test_a_font_file_that_no_format_can_take_is_an_error_of_the_brand(tmp_path: 
         with TTFont(whole) as font:
             font.flavor = "woff"
             font.save(made / "a.woff")
+        (made / "a.woff").write_bytes((made / "a.woff").read_bytes()[:900])
     else:
         (made / "a.ttf").write_bytes(b"no font at all" if damage == "junk" else whole.read_bytes()[:400])
-    with pytest.raises(BrandError, match=r"_brand\.yml: a\.(ttf is not a font|woff is packed for the web)"):
+    with pytest.raises(
+        BrandError, match=r"_brand\.yml: a\.(ttf is not a font|woff is packed for the web, and damaged)"
+    ):
         theme(made)
 
 

@@ -37,6 +37,7 @@ ROOMS = (
     "pictures",
     "typography",
     "store",
+    "fonts",
     "docx_vocabulary",
     "zones",
     "embargo_words",

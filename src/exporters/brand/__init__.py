@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
 from ..errors import BrandError, PictureError, UnreadableSource
+from ..fonts.file import Unreadable
 from ..pictures import Picture, load
 from ..pictures.kept import Kept
 from ..store import Folder, Store
 from .contrast import ENOUGH, problems
-from .fonts import Face, Family, packaged
+from .fonts import Family, Span, packaged
+from .fonts import spans as font_spans
 from .keys import Press, PressColours, PressPage, problem
 from .scale import scale
 from .theme import BrandLogo, Colours, Layout, Page, Theme, Voice, contrast
@@ -164,36 +165,44 @@ def _with_column(theme: Theme) -> Theme:
 
 
 def _families(folder: Path, brand: Brand) -> dict[str, Family]:
-    """Return the families whose files the brand itself brings."""
+    """Return the families that the brand declares: of files it brings, of font packages, or of this machine."""
     found: dict[str, Family] = {}
     for font in (brand.typography.fonts if brand.typography else None) or []:
         if font.source == "file":
-            faces = tuple(_face(folder, file) for file in font.files)
-            found[font.family] = Family(font.family, faces)
+            spans = [span for file in font.files for span in _spans(folder, file)]
+            found[font.family] = Family(font.family, (*found[font.family].spans, *spans) if font.family in found
+                                        else tuple(spans))  # fmt: skip
+        elif font.source in ("google", "bunny"):
+            found[font.family] = _family(folder / FILE, font.family, {})
     return found
 
 
-def _face(folder: Path, file: Any) -> Face:
+def _spans(folder: Path, file: Any) -> list[Span]:
+    """Return what a font file of the brand can set; what its entry leaves out the file says itself."""
     path = (folder / str(getattr(file.path, "root", file.path))).resolve()
     if not path.is_file():
         raise BrandError(f"{folder / FILE}: no font file {path.name}", "put it there or correct its path")
-    _readable(folder / FILE, path)
-    weight = str(file.weight)
-    return Face(path, int(weight) if weight.isdigit() else 400, file.style == "italic")
-
-
-def _readable(file: Path, path: Path) -> None:
-    """Raise BrandError if a font file that the brand brings is none that every format can take."""
-    from fontTools.ttLib import TTFont, TTLibError
-
+    slope = file.style == "italic" if "style" in file.model_fields_set else None
     try:
-        with TTFont(BytesIO(path.read_bytes()), lazy=True) as font:
-            packed = font.flavor
-            font["head"], font["cmap"], font["hmtx"]
-    except (TTLibError, KeyError, OSError, ValueError) as error:
-        raise BrandError(f"{file}: {path.name} is not a font that can be read", "use a .ttf or .otf file") from error
-    if packed:
-        raise BrandError(f"{file}: {path.name} is packed for the web", "use the .ttf or .otf file of the same font")
+        found = font_spans(path, _weight(file.weight), slope)
+    except (Unreadable, OSError) as error:
+        message = str(error) if isinstance(error, Unreadable) else f"{path.name} cannot be read"
+        raise BrandError(f"{folder / FILE}: {message}", "use a .ttf, .otf, .ttc or .woff2 file") from error
+    for span in found:
+        if span.face.file.forbids:
+            hint = "ask its maker for a licence that allows it, or name another font"
+            raise BrandError(f"{folder / FILE}: {path.name} {span.face.file.forbids}", hint)
+    return found
+
+
+def _weight(said: Any) -> tuple[int, int] | None:
+    """Return the weights that a brand says a file has: one, or a range; none where it leaves that to the file."""
+    root: Any = getattr(said, "root", said)
+    if root in (None, "auto"):
+        return None
+    pair = root if isinstance(root, tuple | list) else (root, root)
+    least, most = ({"normal": 400, "bold": 700}.get(str(each)) or int(each) for each in pair)
+    return least, most
 
 
 def _family(file: Path, name: str, families: dict[str, Family]) -> Family:

@@ -137,10 +137,13 @@ class Theme:
                 return kind
         return name
 
-    def face(self, style: TextStyle, strong: bool = False, emphasis: bool = False) -> Face:
-        """Return the font file that sets `style`; emphasis inside italics is upright again."""
+    def face(self, style: TextStyle, strong: bool = False, emphasis: bool = False, optical: bool = True) -> Face:
+        """Return the face that sets `style`; emphasis inside italics is upright again.
+
+        With `optical`, a font that has cuts for sizes is taken in that for the size of the style.
+        """
         weight = max(700, style.weight) if strong else style.weight
-        return self.voices[style.voice].face(weight, style.italic != emphasis)
+        return self.voices[style.voice].face(weight, style.italic != emphasis, style.size if optical else 0)
 
     def column(self, style: TextStyle) -> float:
         """Return how wide a column of `style` is at most, in pt: as many characters as the page's measure says."""
@@ -155,7 +158,7 @@ class Theme:
     def drawing_fonts(self) -> Fonts:
         """The fonts that words in a drawing are set in: the brand's, and those that stand in for them."""
         families = (*self.voices.values(), *self.fallbacks)
-        files = dict.fromkeys(str(face.path) for family in families for face in family.faces)
+        files = dict.fromkeys(str(span.face.path) for family in families for span in family.spans)
         return Fonts(tuple(files), self.voices["told"].name, self.voices["helps"].name)
 
     @property

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path
 
+from ...brand.fonts import Face
 from ...brand.theme import Theme
 from ...document import Document, Text
 from ...typography.balance import Box, narrowest
@@ -44,17 +44,19 @@ def _characters(text: Text, theme: Theme) -> Iterator[tuple[str, float]]:
     base = theme.style(text.style, text.kind)
     for run in text.runs:
         style = styled(theme, base, run)
-        widths = _advances(theme.face(style, run.strong, run.emphasis).path)
+        widths = _advances(theme.face(style, run.strong, run.emphasis, optical=False))
         words = run.text.upper() if style.capitals else run.text
         for character in words:
             yield character, (widths.get(character, 0.5) + style.tracking) * base.size
 
 
 @lru_cache(maxsize=64)
-def _advances(path: Path) -> Mapping[str, float]:
+def _advances(face: Face) -> Mapping[str, float]:
     """Return the widths of a face's characters in em."""
-    from fontTools.ttLib import TTFont
+    import uharfbuzz as hb
 
-    with TTFont(path, lazy=True) as font:
-        em, metrics = font["head"].unitsPerEm, font["hmtx"]
-        return {chr(code): metrics[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+    font = hb.Font(face.file.face)
+    if face.axes:
+        font.set_variations(face.location)
+    em = face.file.face.upem
+    return {char: font.get_glyph_h_advance(font.get_nominal_glyph(ord(char))) / em for char in face.file.covered}

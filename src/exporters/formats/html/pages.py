@@ -30,13 +30,16 @@ def embedded(document: Document, theme: Theme) -> str:
 
 def linked(document: Document, theme: Theme) -> str:
     """Return the page whose fonts and pictures are files beside it."""
-    faces = "".join(fonts.rule(use.family, use.face, _linked(use)[0]) for use in fonts.used(document, theme))
+    found = fonts.files(fonts.used(document, theme))
+    faces = "".join(fonts.rule(use, _named(use, data), characters, all_) for use, characters, data, all_ in found)
     return _page(document, theme, _LINKED, faces, "'self'")
 
 
 def files(document: Document, theme: Theme) -> dict[str, bytes]:
     """Return the files that a linked page needs: relative name and bytes."""
-    return dict([*map(_linked, fonts.used(document, theme)), *map(assets.linked, pictures(document.children))])
+    found = fonts.files(fonts.used(document, theme))
+    letters = ((_named(use, data), data) for use, _, data, _ in found)
+    return dict([*letters, *map(assets.linked, pictures(document.children))])
 
 
 def bare(document: Document) -> str:
@@ -44,9 +47,10 @@ def bare(document: Document) -> str:
     return re.sub(r"\n{2,}", "\n", str(writer(_BARE)(document.children)).lstrip())
 
 
-def _linked(use: fonts.Used) -> tuple[str, bytes]:
-    data = fonts.subset(use.face.path, use.characters)
-    return assets.name(use.face.path.stem, ".woff2", data), data
+def _named(use: fonts.Used, data: bytes) -> str:
+    """Return the name of a file of a face."""
+    stem = use.face.path.stem.partition("[")[0]
+    return assets.name(f"{stem}-{use.face.weight}" if use.face.axes else stem, ".woff2", data)
 
 
 def pictures(nodes: Iterable[Node]) -> Iterator[Picture]:
@@ -64,10 +68,10 @@ def pictures(nodes: Iterable[Node]) -> Iterator[Picture]:
 def on_disk(document: Document, theme: Theme, css: str = "") -> str:
     """Return the same page for an engine that sets it on paper here and now.
 
-    Its fonts are `file:` addresses of the originals, its pictures are known by their digests. `css` comes last.
+    Its fonts are inside, its pictures are known by their digests. `css` comes last.
     """
-    faces = "".join(fonts.rule(use.family, use.face, use.face.path.as_uri()) for use in fonts.used(document, theme))
-    return _page(document, theme, _ON_DISK, faces, "file:", css)
+    faces = fonts.for_paper(theme, fonts.used(document, theme))
+    return _page(document, theme, _ON_DISK, "", "file: data:", faces + css)
 
 
 def _page(document: Document, theme: Theme, manner: Manner, faces: str, source: str, more: str = "") -> str:

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from ...brand.scripts import named, remedy
 from ...brand.theme import Theme
 from ...document import Document, Group, List, Node
 from ...errors import InputError, Missing, PictureError, UncoveredText, UnreadableSource
@@ -18,13 +19,12 @@ from ...pictures import Fonts, Picture, fitted, load, rasterised
 from ...store import Store
 from . import assets
 from .balance import balanced
-from .fonts import covered, used
+from .fonts import uncovered
 from .pages import on_disk, pictures
 
 Change = Callable[[str, bytes], bytes]
 """Gives the bytes of what is named so as the press needs them; what is no picture of pixels it leaves as it is."""
 
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")
 _BRAND = "file:///brand/"  # where style sheets think that the files of the brand are; there is no such folder
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp")
 _FINE = 2550  # px; 300 an inch over the width of a page
@@ -106,16 +106,10 @@ def weasyprint() -> ModuleType:
 
 def check_covered(document: Document, theme: Theme) -> None:
     """Raise UncoveredText where neither a face nor any that stands in for it has a character that it sets."""
-    for use in used(document, theme):
-        lacks = use.words - covered(use.face.path) - _INVISIBLE
-        for family in theme.fallbacks:
-            lacks -= covered(family.face(use.face.weight, use.face.italic).path)
-        if lacks:
-            character = min(lacks)
-            raise UncoveredText(
-                f"no font of {theme.name} has “{character}” (U+{ord(character):04X})",
-                "name a family that has it under defaults: press: fallbacks: in _brand.yml",
-            )
+    char = uncovered(document, theme)
+    if char:
+        message = f"no font of the brand “{theme.name}”, nor any installed one, has {named(char)}"
+        raise UncoveredText(message, remedy(char))
 
 
 @lru_cache(maxsize=1)
@@ -131,7 +125,6 @@ def _fetcher_class() -> type:
             self.change = change
             self.pictures = {assets.named(picture): picture for picture in pictures(document.children)}
             self.drawn_in = theme.drawing_fonts
-            self.fonts = {use.face.path.as_uri(): use.face.path for use in used(document, theme)}
             self.store = theme.store
             self.refused = ""
             self.unusable: PictureError | None = None
@@ -141,8 +134,6 @@ def _fetcher_class() -> type:
                 return _within(super().fetch(url, headers), self.change)
             if url in self.pictures:
                 return self._picture(url, self.pictures[url])
-            if url in self.fonts:
-                return URLFetcherResponse(url, self.fonts[url].read_bytes())
             if url.startswith(_BRAND):
                 return self._own(url, unquote(urlsplit(url[len(_BRAND) :]).path))
             return self._refuse(url)

@@ -11,7 +11,7 @@ _GAP = 3.2  # letters that the space between two columns takes
 
 
 def roomy(table: Table) -> str:
-    """Return the class of a table: none where every cell fits on a line, `wraps` where cells need more lines.
+    """Return the class of a table: `fits` where every cell does on a line, `wraps` where cells need more lines.
 
     Words that are wider than their columns even then are broken: `crowded`.
     """
@@ -19,7 +19,7 @@ def roomy(table: Table) -> str:
     columns = [[row.cells[i] for row in rows] for i in range(len(table.columns))]
     room = _MEASURE - _GAP * (len(columns) - 1)
     if sum(max(map(_whole, cells), default=0.0) for cells in columns) <= room:
-        return ""
+        return "fits"
     return "wraps" if sum(max(map(_longest, cells), default=0.0) for cells in columns) <= room else "wraps crowded"
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from ...brand.theme import Theme
 from ...document import Document
+from ...fonts.file import FontFile
 from .archive import Record
 
 VERSION = 1
@@ -50,16 +49,8 @@ def _said(values: Any) -> dict[str, Any]:
 def fonts(theme: Theme) -> list[dict[str, str]]:
     """Return the font families of a theme and what their files say of their licence (OpenType, name IDs 13, 14)."""
     families = {family.name: family for family in (*theme.voices.values(), *theme.fallbacks)}
-    return [{"family": name, **_said(_licence(families[name].face(400).path))} for name in sorted(families)]
+    return [{"family": name, **_said(_licence(families[name].face(400).file))} for name in sorted(families)]
 
 
-@cache
-def _licence(path: Path) -> dict[str, str]:
-    from fontTools.ttLib import TTFont
-
-    with TTFont(path, lazy=True) as font:
-        said = {key: font["name"].getDebugName(number) for key, number in (("licence", 13), ("address", 14))}
-        return {
-            **{key: str(value or "") for key, value in said.items()},
-            "copyright": str(font["name"].getDebugName(0) or ""),
-        }
+def _licence(file: FontFile) -> dict[str, str]:
+    return {"licence": file.name(13), "address": file.name(14), "copyright": file.name(0)}

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from ....fonts.cut import cut_glyphs, table
 from ..layout.shaping import Font, Word
 from .canvas import File, stream
-
-_KEEP = ("cvt ", "fpgm", "prep", "glyf", "loca", "head", "hhea", "hmtx", "maxp")
 
 
 @dataclass(slots=True)
@@ -71,10 +70,12 @@ def embed(file: File, use: Use) -> int:
     subset = _subset(use.font, frozenset(texts))
     program = file.add(subset.program)
     descriptor = file.add(_descriptor(use.font, subset.name, program))
-    places = file.add(subset.places)
+    kind, places = "0", ""
+    if use.font.outlines:
+        kind, places = "2", f"/CIDToGIDMap {file.add(subset.places)} 0 R"
     descendant = file.add(
-        f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{subset.name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
-        f"/Supplement 0>>/FontDescriptor {descriptor} 0 R/CIDToGIDMap {places} 0 R/DW 0/W[{subset.widths}]>>"
+        f"<</Type/Font/Subtype/CIDFontType{kind}/BaseFont/{subset.name}/CIDSystemInfo<</Registry(Adobe)"
+        f"/Ordering(Identity)/Supplement 0>>/FontDescriptor {descriptor} 0 R{places}/DW 0/W[{subset.widths}]>>"
     )
     unicode = file.add(_to_unicode(tuple(texts.items())))
     return file.add(
@@ -94,24 +95,16 @@ class _Subset(NamedTuple):
 
 @lru_cache(maxsize=128)
 def _subset(font: Font, codes: frozenset[int]) -> _Subset:
-    import uharfbuzz as hb
-
-    wanted = hb.SubsetInput()
-    wanted.glyph_set.update(font.drawn(code) for code in codes)
-    wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(_unwanted(font))
-    plan = hb.SubsetPlan(font.face, wanted)
-    data = plan.execute().blob.data
-    new = plan.old_to_new_glyph_mapping
+    glyphs = {font.drawn(code) for code in codes}
+    data, new = cut_glyphs(font.source.file, glyphs, font.source.location)
+    name = f"{_tag(data)}+{_postscript(font)}"
+    if not font.outlines:
+        return _Subset(name, stream("/Subtype/CIDFontType0C", table(data, "CFF ")), b"", _widths(font, codes))
     places = bytearray(2 * (max(codes) + 1))
     for code in codes:
         places[2 * code : 2 * code + 2] = new[font.drawn(code)].to_bytes(2, "big")
-    name = f"{_tag(data)}+{_postscript(font)}"
     program = stream(f"/Length1 {len(data)}", data)
     return _Subset(name, program, stream("", bytes(places)), _widths(font, codes))
-
-
-def _unwanted(font: Font) -> list[int]:
-    return [int.from_bytes(tag.encode(), "big") for tag in font.face.table_tags if tag not in _KEEP]
 
 
 def _tag(data: bytes) -> str:
@@ -120,7 +113,14 @@ def _tag(data: bytes) -> str:
 
 
 def _postscript(font: Font) -> str:
-    return "".join(c for c in font.path.stem if c.isalnum() or c == "-")
+    """Return the font's name, with where it stands on its axes (Adobe Technical Note 5902)."""
+    file = font.source.file
+    name = file.name(6) or font.source.path.stem
+    if font.source.axes:
+        name = (
+            (file.name(25) or file.family or name) + "-" + "".join(f"{tag}{value:g}" for tag, value in font.source.axes)
+        )
+    return "".join(c for c in name if c.isascii() and (c.isalnum() or c == "-")) or "Font"
 
 
 def _descriptor(font: Font, name: str, program: int) -> str:
@@ -129,7 +129,7 @@ def _descriptor(font: Font, name: str, program: int) -> str:
     return (
         f"<</Type/FontDescriptor/FontName/{name}/Flags {68 if metrics.angle else 4}/FontBBox[{box}]"
         f"/ItalicAngle {_number(metrics.angle)}/Ascent {metrics.ascent}/Descent {metrics.descent}"
-        f"/CapHeight {metrics.capitals}/StemV 80/FontFile2 {program} 0 R>>"
+        f"/CapHeight {metrics.capitals}/StemV 80/FontFile{2 if font.outlines else 3} {program} 0 R>>"
     )
 
 

@@ -75,7 +75,7 @@ def typeset(document: Document, theme: Theme, standard: Standard) -> bytes:
 
 def _sections(document: Document, theme: Theme, root: Element) -> list[_Section]:
     """Compose the cover and the parts; the contents wait for the numbers of their pages."""
-    faces = Faces(theme)
+    faces = Faces(theme, document.language)
     sections = []
     for group in document.children:
         assert isinstance(group, Group)

@@ -15,7 +15,7 @@ from .shaping import MOST, Word
 # A line may break after a hyphen or a dash between letters, and inside a long address after its signs.
 _INSIDE = re.compile(r"(?<=[^\W\d_][-\u2010])(?=[^\W\d_])|(?<=[\u2013\u2014])(?=\w)|\u200b")
 _ADDRESS = re.compile(r"(?<=[/?&=#])(?=[^/])|(?=\.[a-z])")
-_IGNORED = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_IGNORED = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff")
 SHORT = 0.86
 """A line may stay this short, as a part of the measure, before a word is hyphenated."""
 

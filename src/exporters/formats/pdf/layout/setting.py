@@ -89,7 +89,7 @@ _FITTINGS = ((0.62, (1.0, 0.88, 0.75)), (0.42, (1.0, 0.82)), (0.33, (1.0, 0.75))
 
 def _laid(document: Document, theme: Theme) -> tuple[Composer, list[list[Place]]]:
     """Fill the pages; where the last one stays almost empty, take the first of the fittings that saves it."""
-    faces = Faces(theme)
+    faces = Faces(theme, document.language)
     first = None
     for tallest, spaces in _FITTINGS:
         if first is not None and tallest != _FITTINGS[0][0] and not first[0].pictured:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import struct
 import unicodedata
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import groupby, pairwise
-from pathlib import Path
 from string import ascii_lowercase, digits
 from typing import Any, NamedTuple
 
 from ....brand.fonts import Face
+from ....brand.scripts import named, remedy, standing_in
 from ....brand.theme import TextStyle, Theme, Voice
 from ....errors import UncoveredText
 
@@ -65,9 +64,9 @@ class Metrics(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Font:
-    """A font file, ready to be set: its metrics in thousandths of the type size, and the words shaped so far."""
+    """A face, ready to be set: its metrics in thousandths of the type size, and the words shaped so far."""
 
-    path: Path
+    source: Face
     face: Any
     hb: Any
     upem: int
@@ -103,8 +102,13 @@ class Font:
         return sorted(found.values())
 
     def soft_hyphen(self) -> Word:
-        """Return the hyphen under a code of its own, one above all glyphs, that stands for U+00AD."""
+        """Return the hyphen under a code of its own, one above all glyphs, that stands for U+00AD.
+
+        In CFF, where codes are the glyphs, it is the plain one.
+        """
         hyphen = self.word("-")
+        if not self.outlines:
+            return hyphen
         return Word(_string([self.face.glyph_count]), hyphen.width, 1, {self.face.glyph_count: "\u00ad"}, True, False)
 
     def drawn(self, code: int) -> int:
@@ -120,8 +124,8 @@ class Font:
 
 
 def font(face: Face) -> Font:
-    """Return the font of a file, opened once for each state of the file."""
-    return _opened(face.path, face.path.stat().st_mtime_ns)
+    """Return the font of a face, opened once for each content."""
+    return _opened(face.key, face)
 
 
 class Opened(dict[Face, Font]):
@@ -132,17 +136,28 @@ class Opened(dict[Face, Font]):
         return opened
 
 
-@lru_cache(maxsize=64)
-def _opened(path: Path, changed: int) -> Font:
-    import uharfbuzz as hb
+_fonts: dict[str, Font] = {}
+_MANY = 256
 
-    face = hb.Face(hb.Blob(path.read_bytes()))
-    opened = hb.Font(face)
-    said = _said(opened, face)
-    covered = frozenset(map(chr, face.unicodes)) | _SYNTHETIC
-    return Font(
-        path, face, opened, face.upem, covered, _metrics(face), "glyf" in face.table_tags, said, _alphabets(said)
-    )
+
+def _opened(key: str, source: Face) -> Font:
+    found = _fonts.get(key)
+    if found is None:
+        import uharfbuzz as hb
+
+        face = source.file.face
+        opened = hb.Font(face)
+        if source.axes:
+            opened.set_variations(source.location)
+        said = _said(opened, face)
+        covered = source.file.covered | _SYNTHETIC
+        outlines = source.file.outlines == "glyf"
+        if len(_fonts) >= _MANY:
+            _fonts.clear()
+        found = _fonts[key] = Font(
+            source, face, opened, face.upem, covered, _metrics(face), outlines, said, _alphabets(said)
+        )
+    return found
 
 
 def _said(font: Any, face: Any) -> dict[int, str]:
@@ -229,36 +244,53 @@ class Faces:
     """The fonts of a theme: which one sets a stretch of text, character by character where it must be."""
 
     theme: Theme
-    found: dict[tuple[Voice, int, bool, bool, bool], tuple[Font, ...]] = field(default_factory=dict)
+    language: str = ""
+    found: dict[tuple[Voice, int, bool, float, bool, bool], tuple[Font, ...]] = field(default_factory=dict)
+    others: dict[tuple[Font, str], Font] = field(default_factory=dict)
     opened: Opened = field(default_factory=Opened)
 
     def of(self, style: TextStyle, strong: bool, emphasis: bool) -> tuple[Font, ...]:
-        """Return the font that sets `style`, then the fallbacks at the same weight and slope."""
-        key = (style.voice, style.weight, style.italic, strong, emphasis)
+        """Return the font that sets `style`, then the brand's fallbacks at the same weight and slope."""
+        key = (style.voice, style.weight, style.italic, style.size, strong, emphasis)
         fonts = self.found.get(key)
         if fonts is None:
             face = self.theme.face(style, strong, emphasis)
-            others = (family.face(face.weight, face.italic) for family in self.theme.fallbacks)
+            others = (family.face(face.weight, face.italic, style.size) for family in self.theme.fallbacks)
             fonts = self.found[key] = (self.opened[face], *(self.opened[other] for other in others))
         return fonts
 
     def parts(self, fonts: tuple[Font, ...], text: str, node: str) -> list[tuple[Font, str]]:
         """Cut `text` where another font must set it.
 
-        Raises UncoveredText, naming the character and the node, where no font covers it.
+        Raises UncoveredText, naming the character and the node, where no font here covers it.
         """
         if fonts[0].covers(text):
             return [(fonts[0], text)]
-        chosen = [(_covering(fonts, char, node, self.theme.name), char) for char in text]
-        return [(key, "".join(c for _, c in group)) for key, group in groupby(chosen, key=lambda pair: pair[0])]
+        out: list[tuple[Font, str]] = []
+        for char in text:
+            if out and unicodedata.category(char)[0] == "M" and out[-1][0].covers(char):
+                chosen = out[-1][0]  # a mark is set with its letter
+            else:
+                chosen = self._covering(fonts, char, node)
+            if out and out[-1][0] is chosen:
+                out[-1] = (chosen, out[-1][1] + char)
+            else:
+                out.append((chosen, char))
+        return out
 
+    def _covering(self, fonts: tuple[Font, ...], char: str, node: str) -> Font:
+        for candidate in fonts:
+            if candidate.covers(char):
+                return candidate
+        found = self.others.get((fonts[0], char))
+        if found is None:
+            found = self.others[fonts[0], char] = self._elsewhere(fonts[0].source, char, node)
+        return found
 
-def _covering(fonts: tuple[Font, ...], char: str, node: str, brand: str) -> Font:
-    for candidate in fonts:
-        if candidate.covers(char):
-            return candidate
-    name = unicodedata.name(char, "a character without a name")
-    raise UncoveredText(
-        f"{node}: no font of the brand “{brand}” has “{char}” (U+{ord(char):04X} {name})",
-        "add a family that has it to _brand.yml under defaults: press: fallbacks:, or write it otherwise",
-    )
+    def _elsewhere(self, face: Face, char: str, node: str) -> Font:
+        """Return a font of a package or of this machine that has a character."""
+        family = standing_in(char, self.language)
+        if family is None:
+            message = f"{node}: no font of the brand “{self.theme.name}”, nor any installed one, has {named(char)}"
+            raise UncoveredText(message, remedy(char))
+        return self.opened[family.face(face.weight, face.italic)]
