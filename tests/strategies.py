@@ -123,9 +123,10 @@ def quotes() -> st.SearchStrategy[model.Quote]:
 
 @cache
 def lists(depth: int = 2) -> st.SearchStrategy[model.List]:
-    """Lists, bulleted and numbered, with lists inside."""
+    """Lists, bulleted and numbered, with lists and further paragraphs inside."""
     sublist = st.none() if depth == 0 else st.one_of(st.none(), st.none(), lists(depth - 1))
-    items = st.lists(st.builds(model.ListItem, content=runs(), sublist=sublist), min_size=1, max_size=3).map(tuple)
+    item = st.builds(model.ListItem, content=runs(), sublist=sublist, blocks=inside(depth - 1))
+    items = st.lists(item, min_size=1, max_size=3).map(tuple)
     numbered = st.tuples(st.just(True), st.one_of(st.just(1), st.integers(0, 999_999_999)))
     kind = st.one_of(st.just((False, 1)), numbered)
     return st.builds(
@@ -134,14 +135,23 @@ def lists(depth: int = 2) -> st.SearchStrategy[model.List]:
 
 
 @cache
+def inside(depth: int = 0) -> st.SearchStrategy[tuple[Any, ...]]:
+    """Further paragraphs and lists of an item or a cell; mostly none."""
+    paragraph = st.builds(model.Paragraph, content=runs())
+    block = paragraph if depth < 0 else st.one_of(paragraph, lists(depth))
+    return st.one_of(st.just(()), st.just(()), st.just(()), st.lists(block, min_size=1, max_size=2).map(tuple))
+
+
+@cache
 def tables() -> st.SearchStrategy[model.Table]:
-    """Tables of one to four columns, with empty cells and totals."""
-    return st.integers(1, 4).flatmap(_table)
+    """Tables of one to four columns, with empty cells and totals; in some of them cells span others."""
+    plain = st.integers(1, 4).flatmap(_table)
+    return st.one_of(plain, plain, spanned())
 
 
 @cache
 def _table(width: int) -> st.SearchStrategy[model.Table]:
-    cell = st.builds(model.Cell, content=runs(0))
+    cell = st.builds(model.Cell, content=runs(0), blocks=inside())
     cells = st.lists(cell, min_size=width, max_size=width).map(tuple)
     align = st.sampled_from(["left", "center", "right"])
     return st.builds(
@@ -154,6 +164,42 @@ def _table(width: int) -> st.SearchStrategy[model.Table]:
         row_headers=st.booleans(),
         notes=st.lists(runs(), max_size=2).map(tuple),
     )
+
+
+@st.composite
+def spanned(draw: st.DrawFn) -> model.Table:
+    """A table of several header rows, in which cells go over columns and rows."""
+    width = draw(st.integers(1, 4))
+
+    def part(count: int) -> list[tuple[model.Cell, ...]]:
+        covered, rows = model.Covered(), []
+        for left in range(count, 0, -1):
+            cells: list[model.Cell] = []
+            at = 0
+            while at < width:
+                if at in covered.left:
+                    at += 1
+                    continue
+                free = next((n for n in range(at, width) if n in covered.left), width) - at
+                over = draw(st.integers(1, free))
+                words, more = draw(runs(0)), draw(inside())
+                cells.append(model.Cell(content=words, blocks=more, columns=over, rows=draw(st.integers(1, left))))
+                at += over
+            covered.row(cells)
+            rows.append(tuple(cells))
+        return rows
+
+    *above, head = part(draw(st.integers(1, 3)))
+    rows = [model.Row(cells=cells) for cells in part(draw(st.integers(0, 3)))]
+    align = st.sampled_from(["left", "center", "right"])
+    columns = draw(st.lists(align, min_size=width, max_size=width))
+    headers = draw(st.booleans())
+    return model.Table(columns=columns, above=above, head=head, rows=rows, row_headers=headers, notes=draw(_notes()))
+
+
+@cache
+def _notes() -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(runs(), max_size=2).map(tuple)
 
 
 @cache

@@ -129,8 +129,9 @@ def test_lists_are_labelled_by_depth_and_number() -> None:
     listed = body.children[0]
     assert isinstance(listed, List)
     assert [item.label for item in listed.items] == ["•", "•"]
-    assert listed.items[0].sublist is not None
-    assert [item.label for item in listed.items[0].sublist.items] == ["3.", "4."]
+    (sublist,) = listed.items[0].blocks
+    assert isinstance(sublist, List)
+    assert [item.label for item in sublist.items] == ["3.", "4."]
 
 
 def test_a_table_keeps_caption_head_rows_total_and_notes() -> None:
@@ -155,7 +156,7 @@ def test_a_table_keeps_caption_head_rows_total_and_notes() -> None:
     node = body.children[0]
     assert isinstance(node, Table)
     assert [row.total for row in node.rows] == [False, True]
-    assert [cell.style for cell in node.rows[1].cells] == ["table.total", "table.total"]
+    assert [cell.text.style for cell in node.rows[1].cells] == ["table.total", "table.total"]
     said = [text.words for text in texts((node,))]
     assert said == ["Funding", "$ millions", "2021", "Residencies", "0.3", "Total", "0.3", "Planned."]
 

@@ -279,7 +279,8 @@ def _words(blocks: tuple[Block, ...]) -> list[str]:
             case Quote():
                 found += [plain(runs) for runs in block.content]
             case List():
-                found += [plain(item.content).replace("\n", " ") for item in block.items]
+                for item in block.items:
+                    found += [plain(item.content).replace("\n", " "), *_words(item.blocks)]
     return found
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
 
 from .. import release as model
-from ..document import Figure, Group, Item, List, Node, Row, Run, Table, Text
+from ..document import Cell, Figure, Group, Item, List, Node, Row, Run, Table, Text
 from ..pictures import Picture
 from ..release import MediaItem, links, plain
 
 _OPENING = '“«„"‘‹「『'
+Header = Literal["", "column", "row"]
 _BULLETS = ("•", "–", "·")
 
 
@@ -48,7 +49,7 @@ def arranged(blocks: Iterable[model.Block], setting: Setting) -> Iterator[Node]:
             case model.List():
                 yield _list(block, setting, block.id)
             case model.Table():
-                yield _table(block)
+                yield _table(block, setting)
             case model.Figure():
                 yield _figure(block, setting)
 
@@ -89,29 +90,55 @@ def _list(block: model.List, setting: Setting, id: str, depth: int = 0) -> List:
     for index, item in enumerate(block.items):
         name = f"{id}/{index}"
         label = f"{block.start + index}." if block.ordered else _BULLETS[min(depth, 2)]
-        sublist = _list(item.sublist, setting, f"{name}/sublist", depth + 1) if item.sublist else None
-        items.append(Item(label, Text("paragraph", style, name, words(item.content)), sublist))
+        blocks: list[Node] = [_list(item.sublist, setting, f"{name}/sublist", depth + 1)] if item.sublist else []
+        blocks += _inside(item.blocks, setting._replace(style=style), name, depth + 1)
+        items.append(Item(label, Text("paragraph", style, name, words(item.content)), tuple(blocks)))
     return List(block.id or id, block.ordered, block.start, tuple(items), depth)
 
 
-def _table(block: model.Table) -> Table:
-    head = Row(tuple(_cell("table.head", f"{block.id}/head/{i}", c) for i, c in enumerate(block.head)), len(block.head))
-    rows = tuple(_row(block, index, row) for index, row in enumerate(block.rows))
+def _inside(blocks: Iterable[model.Inside], setting: Setting, id: str, depth: int) -> Iterator[Node]:
+    """Arrange the further blocks of an item or a cell."""
+    for index, block in enumerate(blocks):
+        name = f"{id}/{index}"
+        if isinstance(block, model.List):
+            yield _list(block, setting, name, depth)
+        else:
+            yield Text("paragraph", setting.style, name, words(block.content))
+
+
+def _table(block: model.Table, setting: Setting) -> Table:
+    covered = model.Covered()
+    heads = [
+        Row(tuple(_cells(block, f"{block.id}/above/{i}", cells, "table.head", covered, setting)))
+        for i, cells in enumerate(block.above)
+    ]
+    heads.append(Row(tuple(_cells(block, f"{block.id}/head", block.head, "table.head", covered, setting))))
+    covered = model.Covered()
+    rows = tuple(_row(block, index, row, covered, setting) for index, row in enumerate(block.rows))
     notes = tuple(
         Text("paragraph", "table.note", f"{block.id}/notes/{i}", words(runs)) for i, runs in enumerate(block.notes)
     )
     caption = Text("caption", "table.caption", f"{block.id}/caption", words(block.caption)) if block.caption else None
-    return Table(block.id, block.columns, head, rows, caption, notes)
+    return Table(block.id, block.columns, tuple(heads), rows, caption, notes)
 
 
-def _row(block: model.Table, index: int, row: model.Row) -> Row:
+def _row(block: model.Table, index: int, row: model.Row, covered: model.Covered, setting: Setting) -> Row:
     style = "table.total" if row.total else "table.cell"
-    cells = tuple(_cell(style, f"{block.id}/rows/{index}/{i}", cell) for i, cell in enumerate(row.cells))
-    return Row(cells, 1 if block.row_headers else 0, row.total)
+    return Row(tuple(_cells(block, f"{block.id}/rows/{index}", row.cells, style, covered, setting)), row.total)
 
 
-def _cell(style: str, id: str, cell: model.Cell) -> Text:
-    return Text("paragraph", style, id, words(cell.content))
+def _cells(
+    block: model.Table, id: str, cells: Sequence[model.Cell], style: str, covered: model.Covered, setting: Setting
+) -> Iterator[Cell]:
+    """Arrange the cells of a row; one over several columns is centred above them."""
+    for index, (cell, place) in enumerate(zip(cells, covered.row(cells), strict=True)):
+        name = f"{id}/{index}"
+        text = Text("paragraph", style, name, words(cell.content))
+        blocks = tuple(_inside(cell.blocks, setting._replace(style=style), name, 0))
+        head = style == "table.head"
+        header: Header = "column" if head else "row" if block.row_headers and place == 0 else ""
+        align = "center" if cell.columns > 1 and place and head else block.columns[place]
+        yield Cell(text, blocks, place, cell.columns, cell.rows, header, align)
 
 
 def _figure(block: model.Figure, setting: Setting) -> Figure:

@@ -25,7 +25,7 @@ def _node(node: Node, place: str) -> Node:
             return replace(
                 node,
                 id=f"{place}/{node.id}",
-                head=_row(node.head, place),
+                heads=tuple(_row(row, place) for row in node.heads),
                 rows=tuple(_row(row, place) for row in node.rows),
                 caption=node.caption and _text(node.caption, place),
                 notes=tuple(_text(note, place) for note in node.notes),
@@ -46,11 +46,10 @@ def _run(run: Run, place: str) -> Run:
 
 
 def _list(node: List, place: str) -> List:
-    items = tuple(
-        Item(item.label, _text(item.text, place), item.sublist and _list(item.sublist, place)) for item in node.items
-    )
+    items = tuple(Item(item.label, _text(item.text, place), moved(item.blocks, place)) for item in node.items)
     return replace(node, id=f"{place}/{node.id}", items=items)
 
 
 def _row(row: Row, place: str) -> Row:
-    return replace(row, cells=tuple(_text(cell, place) for cell in row.cells))
+    cells = (replace(cell, text=_text(cell.text, place), blocks=moved(cell.blocks, place)) for cell in row.cells)
+    return replace(row, cells=tuple(cells))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ..findings import Finding, Rule, Severity
-from ..release import Release, Table, plain
+from ..release import Covered, Release, Table, plain
 from ..release.walk import blocks, note, warning
 
 _NUMBER = re.compile(
@@ -40,7 +40,7 @@ def check(release: Release) -> Iterator[Finding]:
     """Find tables without header cells or caption, and a total that is not the sum of the rows above it."""
     for node, block in blocks(release):
         if isinstance(block, Table):
-            if not any(cell.content for cell in block.head):
+            if not any(cell.content for cells in (*block.above, block.head) for cell in cells):
                 message = "this table has no header cells, so nobody can hear what a column means"
                 yield warning("table-head-missing", node, message, "name the columns in the first row (WCAG 1.3.1)")
             if not block.caption:
@@ -52,6 +52,8 @@ def _total(node: str, table: Table) -> Iterator[Finding]:
     """Find a total that does not add up; looked at only where the one total of a table is its last row."""
     if len(table.rows) < 3 or not table.rows[-1].total or any(row.total for row in table.rows[:-1]):
         return
+    if any(cell.columns > 1 or cell.rows > 1 for row in table.rows for cell in row.cells):
+        return
     for column in range(1, len(table.columns)):
         cells = [plain(row.cells[column].content) for row in table.rows]
         numbers = [_number(cell) for cell in cells]
@@ -61,9 +63,19 @@ def _total(node: str, table: Table) -> Iterator[Finding]:
             continue
         slack = Decimal(len(given)) * Decimal(10) ** _places(cells) / 2
         if abs(sum(given) - total) > slack:
-            head = plain(table.head[column].content) or f"column {column + 1}"
+            head = _named(table, column) or f"column {column + 1}"
             message = f"the total of {head} is {cells[-1]}, but the rows above it add up to {sum(given)}"
             yield warning("table-total", f"{node}/rows/{len(table.rows) - 1}", message, "put the sum right")
+
+
+def _named(table: Table, column: int) -> str:
+    """Return the words of the lowest header cell over a column."""
+    found, covered = "", Covered()
+    for cells in (*table.above, table.head):
+        for place, cell in zip(covered.row(cells), cells, strict=True):
+            if place <= column < place + cell.columns:
+                found = plain(cell.content) or found
+    return found
 
 
 def _number(text: str) -> Decimal | None:

@@ -66,11 +66,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of a list: its label as shown, its words, and the list inside it."""
+    """An item of a list: its label as shown, its words, and what stands in it below them: lists, paragraphs."""
 
     label: str
     text: Text
-    sublist: List | None = None
+    blocks: tuple[Node, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +86,37 @@ class List:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table: one `Text` a cell; `header` cells come first in a body row."""
+class Cell:
+    """A cell of a table: its words, what stands below them, where its first column is, and how far it goes.
 
-    cells: tuple[Text, ...]
-    headers: int = 0
+    `header` says of what it is the header, where it is one.
+    """
+
+    text: Text
+    blocks: tuple[Node, ...] = ()
+    place: int = 0
+    columns: int = 1
+    rows: int = 1
+    header: Literal["", "column", "row"] = ""
+    align: Literal["left", "center", "right"] = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; cells of rows above may reach down into it."""
+
+    cells: tuple[Cell, ...]
     total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its caption above it and its notes below."""
+    """A table with its caption above it and its notes below; `heads` are its header rows."""
 
     kind: ClassVar[Kind] = "table"
     id: str
     columns: tuple[Literal["left", "center", "right"], ...]
-    head: Row
+    heads: tuple[Row, ...]
     rows: tuple[Row, ...]
     caption: Text | None = None
     notes: tuple[Text, ...] = ()
@@ -251,13 +266,14 @@ def texts(nodes: Iterable[Node]) -> Iterator[Text]:
 def _items(node: List) -> Iterator[Text]:
     for item in node.items:
         yield item.text
-        if item.sublist:
-            yield from _items(item.sublist)
+        yield from texts(item.blocks)
 
 
 def _table(node: Table) -> Iterator[Text]:
     if node.caption:
         yield node.caption
-    for row in (node.head, *node.rows):
-        yield from row.cells
+    for row in (*node.heads, *node.rows):
+        for cell in row.cells:
+            yield cell.text
+            yield from texts(cell.blocks)
     yield from node.notes

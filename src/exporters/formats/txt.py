@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..document import Document, Figure, Group, List, Logo, Node, Row, Run, Table, Text
+from ..document import Cell, Document, Figure, Group, List, Logo, Node, Row, Run, Table, Text, texts
 
 SUFFIX = ".txt"
 MEDIA_TYPE = "text/plain"
@@ -79,8 +79,11 @@ def _items(node: List) -> Iterator[str]:
     """Yield the lines of a list; each depth stands two spaces further in."""
     for item in node.items:
         yield f"{'  ' * node.depth}{item.label} {_words(item.text.runs)}"
-        if item.sublist:
-            yield from _items(item.sublist)
+        for block in item.blocks:
+            if isinstance(block, List):
+                yield from _items(block)
+            elif isinstance(block, Text):
+                yield f"{'  ' * (node.depth + 1)}{_words(block.runs)}"
 
 
 def _quote(node: Group) -> Iterator[str]:
@@ -99,26 +102,53 @@ def _table(node: Table) -> Iterator[str]:
     """Yield the caption, the rows in columns as wide as their widest cell, and the notes."""
     if node.caption:
         yield _words(node.caption.runs)
-    rows = [[_cell(cell) for cell in row.cells] for row in _rows(node)]
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    yield "\n".join(_row(cells, widths, node.columns) for cells in rows)
+    rows = [[(cell, _cell(cell)) for cell in row.cells] for row in _rows(node)]
+    widths = _widths(rows, len(node.columns))
+    yield "\n".join(_row(cells, widths) for cells in rows)
     if node.notes:
         yield "\n".join(_words(note.runs) for note in node.notes)
 
 
+_Cells = Sequence[tuple[Cell, str]]
+
+
 def _rows(node: Table) -> Iterator[Row]:
-    if any(cell.words for cell in node.head.cells):
-        yield node.head
+    for row in node.heads:
+        if any(cell.text.words for cell in row.cells):
+            yield row
     yield from node.rows
 
 
-def _cell(cell: Text) -> str:
-    return " ".join(_words(cell.runs).split())
+def _cell(cell: Cell) -> str:
+    """Return what a cell says on one line, its paragraphs and items with a slash between them."""
+    said = [_words(cell.text.runs), *(_words(text.runs) for text in texts(cell.blocks))]
+    return " / ".join(filter(None, (" ".join(words.split()) for words in said)))
 
 
-def _row(cells: Sequence[str], widths: Sequence[int], columns: Sequence[str]) -> str:
-    parts = (_aligned(*part) for part in zip(cells, widths, columns, strict=True))
-    return _GAP.join(parts).rstrip()
+def _widths(rows: Sequence[_Cells], count: int) -> list[int]:
+    """Return the widths of the columns; the last one that a cell goes over gives it the room it lacks."""
+    widths = [0] * count
+    for columns in sorted({cell.columns for cells in rows for cell, _ in cells}):
+        for cell, words in (pair for cells in rows for pair in cells if pair[0].columns == columns):
+            last = cell.place + columns - 1
+            lacking = _width(words) - _over(cell, widths)
+            widths[last] += max(0, lacking)
+    return widths
+
+
+def _over(cell: Cell, widths: Sequence[int]) -> int:
+    """Return how wide a cell is with the gaps between the columns it goes over."""
+    return sum(widths[cell.place : cell.place + cell.columns]) + len(_GAP) * (cell.columns - 1)
+
+
+def _row(cells: _Cells, widths: Sequence[int]) -> str:
+    """Return a row; what cells of rows above cover stays empty."""
+    out, at = "", 0
+    for cell, words in cells:
+        before = sum(widths[at : cell.place]) + len(_GAP) * (cell.place - at)
+        out += " " * before + _aligned(words, _over(cell, widths), cell.align) + _GAP
+        at = cell.place + cell.columns
+    return out.rstrip()
 
 
 def _aligned(text: str, width: int, align: str) -> str:

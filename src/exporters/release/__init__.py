@@ -17,8 +17,10 @@ from .content import (
     Blocks,
     Cell,
     Content,
+    Covered,
     Figure,
     Heading,
+    Inside,
     Language,
     Line,
     List,
@@ -37,10 +39,10 @@ from .content import (
 )
 from .runs import Run, Runs, plain
 
-__all__ = ["Align", "Block", "Blocks", "Boilerplate", "Cell", "Contact", "Content", "Dateline", "Embargo", "Figure",
-           "Heading", "Language", "LegalNotice", "Line", "List", "ListItem", "MediaItem", "Model", "Organisation",
-           "Paragraph", "Person", "Place", "Quotation", "Quote", "Reference", "Release", "Row", "Run", "Runs",
-           "Table", "Ticker", "Words", "bare", "derived_id", "plain"]  # fmt: skip
+__all__ = ["Align", "Block", "Blocks", "Boilerplate", "Cell", "Contact", "Content", "Covered", "Dateline", "Embargo",
+           "Figure", "Heading", "Inside", "Language", "LegalNotice", "Line", "List", "ListItem", "MediaItem", "Model",
+           "Organisation", "Paragraph", "Person", "Place", "Quotation", "Quote", "Reference", "Release", "Row", "Run",
+           "Runs", "Table", "Ticker", "Words", "bare", "derived_id", "plain"]  # fmt: skip
 
 
 class Place(Model):

@@ -97,10 +97,18 @@ class Quote(BlockModel):
 
 
 class ListItem(Model):
-    """An item of a list, with a list of its own where it has one."""
+    """An item of a list, with a list of its own where it has one, and what else stands in it below that."""
 
     content: Content
     sublist: Annotated[List | None, AfterValidator(lambda sublist: sublist and bare(sublist))] = None
+    blocks: tuple[Inside, ...] = Field((), description="Further paragraphs and lists of the item.")
+
+    @model_validator(mode="after")
+    def _one_spelling(self) -> Self:
+        """Let a list that follows the words directly be the sublist."""
+        if self.sublist is None and self.blocks and isinstance(self.blocks[0], List):
+            self.__dict__ |= {"sublist": self.blocks[0], "blocks": self.blocks[1:]}
+        return self
 
 
 class List(BlockModel):
@@ -118,10 +126,24 @@ class List(BlockModel):
         return self
 
 
+Inside = Annotated[Annotated[Paragraph | List, Field(discriminator="kind")], AfterValidator(lambda block: bare(block))]
+"""A block that stands in an item of a list or in a cell of a table; it has no id of its own."""
+
+
 class Cell(Model):
-    """A cell of a table."""
+    """A cell of a table: its words, further blocks below them, and over how many columns and rows it goes."""
 
     content: Runs = ()
+    blocks: tuple[Inside, ...] = Field((), description="Further paragraphs and lists of the cell.")
+    columns: int = Field(1, ge=1, le=999)
+    rows: int = Field(1, ge=1, le=999_999)
+
+    @model_validator(mode="after")
+    def _one_spelling(self) -> Self:
+        """Let the words of a paragraph that a cell begins with be its own."""
+        if not self.content and self.blocks and isinstance(first := self.blocks[0], Paragraph):
+            self.__dict__ |= {"content": first.content, "blocks": self.blocks[1:]}
+        return self
 
 
 class Row(Model):
@@ -134,6 +156,32 @@ class Row(Model):
 Align = Literal["left", "center", "right"]
 
 
+class Covered:
+    """Where the cells of rows stand, one row after the other: cells of rows above may reach down into a row."""
+
+    def __init__(self) -> None:
+        self.left: dict[int, int] = {}
+        self.width = 0
+        self.holes = False
+
+    def row(self, cells: Iterable[Any]) -> list[int]:
+        """Return the column, from 0, that each cell of the next row begins in."""
+        fresh: dict[int, int] = {}
+        held, places, at = self.left, [], 0
+        for cell in cells:
+            while at in held:
+                at += 1
+            places.append(at)
+            self.holes = self.holes or any(column in held for column in range(at, at + cell.columns))
+            fresh |= dict.fromkeys(range(at, at + cell.columns), cell.rows)
+            at += cell.columns
+        taken = {**held, **fresh}
+        self.width = len(taken)
+        self.holes = self.holes or any(column not in taken for column in range(self.width))
+        self.left = {column: rows - 1 for column, rows in taken.items() if rows > 1}
+        return places
+
+
 class Table(BlockModel):
     """A table: header cells, rows, and the notes that stand under it.
 
@@ -144,6 +192,7 @@ class Table(BlockModel):
     kind: Literal["table"] = "table"
     caption: Runs = ()
     columns: tuple[Align, ...] = Field(min_length=1, description="How each column is aligned.")
+    above: tuple[tuple[Cell, ...], ...] = Field((), description="Further rows of header cells, above the head.")
     head: tuple[Cell, ...]
     rows: tuple[Row, ...] = ()
     row_headers: bool = True
@@ -159,11 +208,24 @@ class Table(BlockModel):
     @model_validator(mode="after")
     def _rectangular(self) -> Self:
         width = len(self.columns)
-        widths = [("the head", len(self.head)), *((f"row {i + 1}", len(r.cells)) for i, r in enumerate(self.rows))]
-        for name, cells in widths:
-            if cells != width:
-                raise ValueError(f"{name} has {cells} cells, but the table has {width} columns")
+        head = {"the head": self.head}
+        if self.above:
+            head = {f"header row {i + 1}": cells for i, cells in enumerate((*self.above, self.head))}
+        for part in (head, {f"row {i + 1}": row.cells for i, row in enumerate(self.rows)}):
+            covered = Covered()
+            for name, cells in part.items():
+                covered.row(cells)
+                if covered.width != width or covered.holes:
+                    raise ValueError(f"{name} has {covered.width} cells, but the table has {width} columns")
+            if covered.left:
+                raise ValueError(f"a cell goes on below {name}, the last row it can stand in")
         return self
+
+    @property
+    def simple(self) -> bool:
+        """Whether the table has one header row, and no cell spans others or holds more than words."""
+        every = (*self.head, *(cell for row in self.rows for cell in row.cells))
+        return not self.above and not any(cell.blocks or cell.columns > 1 or cell.rows > 1 for cell in every)
 
 
 def _total(row: Any) -> Row:
@@ -175,8 +237,12 @@ def _total(row: Any) -> Row:
     filled = [cell for cell in given.cells if cell.content]
     if not filled or not (given.total or all(run.strong for cell in filled for run in cell.content)):
         return Row(cells=given.cells)
-    cells = (normal(run.model_copy(update={"strong": False}) for run in cell.content) for cell in given.cells)
-    return Row(cells=tuple(Cell(content=content) for content in cells), total=True)
+    return Row(cells=tuple(map(_weak, given.cells)), total=True)
+
+
+def _weak(cell: Cell) -> Cell:
+    content = normal(run.model_copy(update={"strong": False}) for run in cell.content)
+    return cell.model_copy(update={"content": content})
 
 
 class Figure(BlockModel):

@@ -68,14 +68,24 @@ def _of_list(node: str, block: List) -> Iterator[Words]:
         yield Words(f"{node}/items/{index}", item.content)
         if item.sublist:
             yield from _of_list(f"{node}/items/{index}/sublist", item.sublist)
+        yield from _inside(f"{node}/items/{index}", item.blocks)
+
+
+def _inside(node: str, held: Iterable[Paragraph | List]) -> Iterator[Words]:
+    for index, block in enumerate(held):
+        yield from _of_block(f"{node}/blocks/{index}", block)
 
 
 def _of_table(node: str, block: Table) -> Iterator[Words]:
     rows: Iterable[tuple[str, Row]] = ((f"rows/{index}", row) for index, row in enumerate(block.rows))
     if block.caption:
         yield Words(f"{node}/caption", block.caption)
-    for name, row in (("head", Row(cells=block.head)), *rows):
-        yield from (Words(f"{node}/{name}/{i}", cell.content) for i, cell in enumerate(row.cells) if cell.content)
+    heads = ((f"above/{index}", Row(cells=cells)) for index, cells in enumerate(block.above))
+    for name, row in (*heads, ("head", Row(cells=block.head)), *rows):
+        for index, cell in enumerate(row.cells):
+            if cell.content:
+                yield Words(f"{node}/{name}/{index}", cell.content)
+            yield from _inside(f"{node}/{name}/{index}", cell.blocks)
     yield from (Words(f"{node}/notes/{index}", runs) for index, runs in enumerate(block.notes))
 
 

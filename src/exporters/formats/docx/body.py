@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ...brand.theme import Theme
-from ...document import Document, Figure, Group, List, Logo, Node, Row, Table, Text
+from ...document import Cell, Document, Figure, Group, List, Logo, Node, Table, Text
 from ...docx_vocabulary import DATELINE, RUNS, Line, Piece, digest
 from . import numbering, tables
-from .writing import Anchor, Body, marked, properties
+from .writing import CONTINUED, Anchor, Body, marked, properties
 from .xml import mm
 
 
@@ -212,12 +212,22 @@ def _kind(node: List) -> str:
     return f"List {'Number' if node.ordered else 'Bullet'}{f' {level + 1}' if level else ''}"
 
 
+def _continued(node: List) -> str:
+    """Return the style of a paragraph that goes on with an item of a list."""
+    level = min(node.depth, 4)
+    return f"{CONTINUED}{f' {level + 1}' if level else ''}"
+
+
 def _lines(out: Body, node: List) -> list[Line]:
     """Return a list's items as they are seen, in reading order."""
     lines: list[Line] = []
     for item in node.items:
         lines.append(Line(out.style(item.text, _kind(node)), out.pieces(item.text.runs), node.depth))
-        lines += _lines(out, item.sublist) if item.sublist else []
+        for block in item.blocks:
+            if isinstance(block, List):
+                lines += _lines(out, block)
+            elif isinstance(block, Text):
+                lines.append(Line(out.style(block, _continued(node)), out.pieces(block.runs)))
     return lines
 
 
@@ -233,46 +243,73 @@ def _list(out: Body, node: List, anchor: str = "") -> None:
     for item in node.items:
         out.paragraph(out.style(item.text, _kind(node)), item.text.runs, anchor, numbers)
         anchor = ""
-        if item.sublist:
-            _list(out, item.sublist)
+        for block in item.blocks:
+            if isinstance(block, List):
+                _list(out, block)
+            elif isinstance(block, Text):
+                out.paragraph(out.style(block, _continued(node)), block.runs)
 
 
 def _table(out: Body, table: Table) -> None:
     if table.caption:
         out.paragraph(out.style(table.caption), table.caption.runs)
-    rows = (table.head, *table.rows)
-    styles = [[_cell_style(out, cell, column) for cell, column in _columns(table, row)] for row in rows]
-    anchor = out.anchor(table.id, _seen(out, table, rows, styles))
+    rows = _gridded(table)
+    anchor = out.anchor(table.id, _seen(out, table, rows))
     out.xml.append(tables.table_start(table, out.theme.page.measure))
     widths = tables.widths(table, mm(out.theme.page.measure))
-    for row, names in zip(rows, styles, strict=True):
-        out.xml.append(tables.row_start(row is table.head))
-        for cell, name, width in zip(row.cells, names, widths, strict=True):
-            out.xml.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>')
-            out.paragraph(name, cell.runs, anchor)
+    for number, row in enumerate(rows):
+        out.xml.append(tables.row_start(number < len(table.heads)))
+        for cell, upper in row:
+            out.xml.append(tables.cell_start(cell, upper, widths))
+            if upper:
+                out.paragraph(_cell_style(out, cell), ())
+            else:
+                out.paragraph(_cell_style(out, cell), cell.text.runs, anchor)
+                for block in cell.blocks:
+                    if isinstance(block, List):
+                        _list(out, block)
+                    elif isinstance(block, Text):
+                        out.paragraph(out.style(block), block.runs)
             out.xml.append("</w:tc>")
-            anchor = ""
+            anchor = "" if not upper else anchor
         out.xml.append("</w:tr>")
     out.xml.append("</w:tbl>")
     for note in table.notes:
         out.paragraph(out.style(note), note.runs)
 
 
-def _seen(out: Body, table: Table, rows: tuple[Row, ...], styles: list[list[str]]) -> list[Line]:
+_Grid = list[list[tuple[Cell, bool]]]
+
+
+def _gridded(table: Table) -> _Grid:
+    """Return the rows with, in each, the cells of rows above that reach down into it, for Word names those anew."""
+    rows: _Grid = []
+    reaching: list[tuple[Cell, int]] = []
+    for row in (*table.heads, *table.rows):
+        here = [(cell, True) for cell, _ in reaching] + [(cell, False) for cell in row.cells]
+        rows.append(sorted(here, key=lambda pair: pair[0].place))
+        fresh = [(cell, cell.rows) for cell in row.cells]
+        reaching = [(cell, left - 1) for cell, left in (*reaching, *fresh) if left > 1]
+    return rows
+
+
+def _seen(out: Body, table: Table, rows: _Grid) -> list[Line]:
     """Return a table as it is seen: its caption, its rows cell by cell, its notes."""
     lines = [Line(out.style(n), out.pieces(n.runs)) for n in (table.caption,) if n]
-    for row, names in zip(rows, styles, strict=True):
+    for row in rows:
         lines.append(Line("row", ()))
-        lines += [Line(name, out.pieces(cell.runs)) for cell, name in zip(row.cells, names, strict=True)]
+        for cell, upper in row:
+            lines.append(Line(_cell_style(out, cell), () if upper else out.pieces(cell.text.runs)))
+            for block in () if upper else cell.blocks:
+                if isinstance(block, List):
+                    lines += _lines(out, block)
+                elif isinstance(block, Text):
+                    lines.append(Line(out.style(block), out.pieces(block.runs)))
     return lines + [Line(out.style(note), out.pieces(note.runs)) for note in table.notes]
 
 
-def _columns(table: Table, row: Row) -> list[tuple[Text, str]]:
-    return list(zip(row.cells, table.columns, strict=True))
-
-
-def _cell_style(out: Body, cell: Text, column: str) -> str:
-    return out.style(cell, "" if column == "left" else column.capitalize())
+def _cell_style(out: Body, cell: Cell) -> str:
+    return out.style(cell.text, "" if cell.align == "left" else cell.align.capitalize())
 
 
 def _figure(out: Body, figure: Figure, measure: float = 0, style: str = "Figure") -> None:

@@ -19,6 +19,13 @@ class Start(NamedTuple):
     first: int
 
 
+def stands_in(style: str) -> str:
+    """Return how far a paragraph stands in that goes on with an item; the number in its style is the item's level."""
+    number = style.rpartition(" ")[2]
+    level = int(number) - 1 if number.isdigit() else 0
+    return f'<w:ind w:left="{twips(_HANG + level * _STEP)}"/>'
+
+
 def part(starts: tuple[Start, ...], accent: str) -> bytes:
     """Return numbering.xml. Lists 1 and 2 are the styles'; every numbered list has its own from 3 on."""
     own = "".join(_number(index, start) for index, start in enumerate(starts, 3))

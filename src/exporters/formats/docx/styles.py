@@ -8,7 +8,9 @@ from functools import lru_cache
 from ...brand.theme import TextStyle as Text
 from ...docx_vocabulary import MARKS, STYLES, style_id, style_name
 from . import look
+from .numbering import stands_in
 from .roles import KEEP_NEXT, RULE, THIN, Setting, Sheet, heading, setting, spaced
+from .writing import CONTINUED
 from .xml import HEAD, W, twips, value
 
 _BOLD = 600  # from this weight on a style is bold; Word has two weights of a family
@@ -79,6 +81,9 @@ def _extra(sheet: Sheet, style: str, variant: str) -> str:
     own, name = spaced(sheet, style), style_name(style)
     if not variant:
         return _paragraph(sheet, name, own, setting(sheet, style))
+    if variant.startswith(CONTINUED):
+        name = variant if style == "item" else f"{name} {variant}"
+        return _paragraph(sheet, name, own, Setting(indent=stands_in(variant)))
     if variant in LISTS:
         return _paragraph(sheet, f"{name} {variant}", own, Setting(numbers=_numbers(variant)))
     based = setting(sheet, style)._replace(based=style_id(name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from ...brand.theme import Page
-from ...document import Table
+from ...document import Cell, Table, texts
 from .xml import mm, value
 
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
@@ -20,7 +20,8 @@ def row_start(head: bool) -> str:
 
 def table_start(table: Table, measure: float) -> str:
     """Return the start of a table that is as wide as the text. `measure` in mm."""
-    total, first = bool(table.rows and table.rows[-1].total), any(row.headers for row in table.rows)
+    total = bool(table.rows and table.rows[-1].total)
+    first = any(cell.header == "row" for row in table.rows for cell in row.cells)
     code = 0x0620 | 0x0040 * total | 0x0080 * first
     look = f'w:val="{code:04X}" w:firstRow="1" w:lastRow="{total:d}" w:firstColumn="{first:d}" w:lastColumn="0"'
     full = mm(measure)
@@ -32,16 +33,28 @@ def table_start(table: Table, measure: float) -> str:
     )
 
 
+def cell_start(cell: Cell, upper: bool, widths: list[int]) -> str:
+    """Return the start of a cell; `upper` says that it goes on with the one above it (17.4.84)."""
+    width = sum(widths[cell.place : cell.place + cell.columns])
+    span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+    merge = "<w:vMerge/>" if upper else '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}</w:tcPr>'
+
+
 def _alternative(table: Table) -> str:
     """Return the table's name for those who do not see it: its caption, or else its column heads."""
-    heads = ", ".join(cell.words for cell in table.head.cells if cell.runs)
+    heads = ", ".join(cell.text.words for row in table.heads for cell in row.cells if cell.text.runs)
     title = value(table.caption.words if table.caption else heads)
     return f'<w:tblCaption w:val="{title}"/><w:tblDescription w:val="{value(heads)}"/>'
 
 
 def widths(table: Table, full: int) -> list[int]:
     """Share the width of the text between the columns by their longest words and lines; in twips, exactly."""
-    wants = [_want([row.cells[i].words for row in (table.head, *table.rows)]) for i in range(len(table.columns))]
+    every = [cell for row in (*table.heads, *table.rows) for cell in row.cells if cell.columns == 1]
+    wants = [
+        _want([text.words for cell in every if cell.place == i for text in (cell.text, *texts(cell.blocks))])
+        for i in range(len(table.columns))
+    ]
     total = sum(wants)
     shares = [full * want // total for want in wants]
     shares[0] += full - sum(shares)

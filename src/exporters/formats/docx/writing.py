@@ -13,6 +13,9 @@ from ...docx_vocabulary import STYLES, Line, Piece, digest, style_id, style_name
 from . import numbering, runs
 from .images import Images
 
+CONTINUED = "List Continue"
+"""What Word calls the style of a paragraph that goes on with an item of a list, with the level where it is deeper."""
+
 
 class Anchor(NamedTuple):
     """A bookmark: its name, the node it stands for, the part of the release that holds it, what was seen there."""
@@ -58,6 +61,8 @@ class Body:
     def style(self, text: Text, variant: str = "") -> str:
         """Return the name of a text's style, or of what it is as a list or in a column."""
         if text.style == "item" and variant:
+            if variant.startswith(CONTINUED):
+                self.extra[text.style, variant] = None
             return variant
         if variant or text.style not in STYLES:
             self.extra[text.style, variant] = None

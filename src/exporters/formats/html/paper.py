@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from ...brand.scripts import named, remedy
 from ...brand.theme import Theme
-from ...document import Document, Group, List, Node
+from ...document import Document, Group, List, Node, Table
 from ...errors import InputError, Missing, PictureError, UncoveredText, UnreadableSource
 from ...pictures import Fonts, Picture, fitted, load, rasterised
 from ...store import Store
@@ -85,7 +85,10 @@ def _lists(nodes: Iterable[Node]) -> Iterator[List]:
             yield from _lists(node.children)
         elif isinstance(node, List):
             yield node
-            yield from _lists(item.sublist for item in node.items if item.sublist)
+            yield from (found for item in node.items for found in _lists(item.blocks))
+        elif isinstance(node, Table):
+            for row in (*node.heads, *node.rows):
+                yield from (found for cell in row.cells for found in _lists(cell.blocks))
 
 
 def weasyprint() -> ModuleType:

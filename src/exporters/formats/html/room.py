@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unicodedata import east_asian_width
 
-from ...document import Table, Text
+from ...document import Table, Text, texts
 
 _MEASURE = 96.0  # letters of the size of tables that stand on the narrowest page
 _GAP = 3.2  # letters that the space between two columns takes
@@ -15,8 +15,11 @@ def roomy(table: Table) -> str:
 
     Words that are wider than their columns even then are broken: `crowded`.
     """
-    rows = (table.head, *table.rows)
-    columns = [[row.cells[i] for row in rows] for i in range(len(table.columns))]
+    every = [cell for row in (*table.heads, *table.rows) for cell in row.cells if cell.columns == 1]
+    columns = [
+        [text for cell in every if cell.place == i for text in (cell.text, *texts(cell.blocks))]
+        for i in range(len(table.columns))
+    ]
     room = _MEASURE - _GAP * (len(columns) - 1)
     if sum(max(map(_whole, cells), default=0.0) for cells in columns) <= room:
         return "fits"

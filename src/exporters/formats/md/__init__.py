@@ -54,7 +54,7 @@ def textual(release: Release, told: Mapping[str, frozenset[str]]) -> list[str]:
 
 def dumped(data: Mapping[str, Any]) -> str:
     """Return data as YAML, a line for each value and quotation marks only where they are needed."""
-    from .front_matter import dumped
+    from .yaml import dumped
 
     return dumped(data)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -14,7 +15,8 @@ from ...readers.reading.report import Report
 from ...release import Block, MediaItem, Person, Run
 from .inline import STYLES, Style, destination, escaped, inline, title
 from .plan import Plan
-from .table import table
+from .table import spanned, table
+from .yaml import dumped
 
 _READ: TypeAdapter[tuple[Block, ...]] = TypeAdapter(model.Blocks)
 
@@ -85,7 +87,14 @@ def _written(block: Any, style: Style, other: bool) -> str:
             return _quote(block, style)
         case model.List():
             return _list(block, style, other)
-    return table(block, style)
+    return table(block, style) if block.simple else _spanned(block, style)
+
+
+def _spanned(block: model.Table, style: Style) -> str:
+    """Return a table that the lines of Markdown cannot draw: as data in a fence."""
+    text = dumped(spanned(block, style, inside))
+    fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
+    return f"{fence}table\n{text}{fence}"
 
 
 def _heading(block: model.Heading, style: Style) -> str:
@@ -130,10 +139,21 @@ def _list(block: model.List, style: Style, other: bool = False) -> str:
 def _item(item: model.ListItem, style: Style) -> str:
     """Return an item; a numbered list cannot follow its text closely unless it begins with 1 (CommonMark 5.3)."""
     text = inline(item.content, style)
-    if item.sublist is None:
+    held = [*([item.sublist] if item.sublist else []), *item.blocks]
+    if not held:
         return text
-    apart = "\n\n" if item.sublist.ordered and item.sublist.start != 1 else "\n"
-    return text + apart + _list(item.sublist, style)
+    closely = item.sublist is not None and (not item.sublist.ordered or item.sublist.start == 1)
+    return text + ("\n" if closely else "\n\n") + inside(held, style)
+
+
+def inside(blocks: Sequence[model.Inside], style: Style) -> str:
+    """Return the further blocks of an item or a cell."""
+    out: list[str] = []
+    other = False
+    for index, block in enumerate(blocks):
+        other = index > 0 and _runs_together(blocks[index - 1], block) and not other
+        out.append(_list(block, style, other) if isinstance(block, model.List) else inline(block.content, style))
+    return "\n\n".join(out)
 
 
 def _indented(marker: str, text: str) -> Iterable[str]:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.scalarstring import LiteralScalarString
 
 from ...readers.markdown.inline import inline as read
@@ -18,6 +14,7 @@ from ...release import Block, MediaItem, Paragraph, Release, Run
 from .blocks import texts
 from .inline import STYLES, inline
 from .plan import Plan
+from .yaml import dumped
 
 
 def front(release: Release, plan: Plan) -> str:
@@ -37,28 +34,6 @@ def _literal(value: Any) -> Any:
     if isinstance(value, tuple):
         return LiteralScalarString("\n\n".join(value) + "\n")
     return [_literal(part) for part in value] if isinstance(value, list) else value
-
-
-def dumped(given: Mapping[str, Any]) -> str:
-    """Return data as YAML, a line for each value and quotation marks only where they are needed."""
-    yaml = YAML()
-    yaml.Representer = _Representer
-    yaml.width = 1_000_000_000
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    out = io.StringIO()
-    yaml.dump(dict(given), out)
-    return out.getvalue()
-
-
-class _Representer(RoundTripRepresenter):
-    """Writes dates and moments as ISO 8601 has them."""
-
-    def moment(self, value: date) -> Any:
-        return self.represent_scalar("tag:yaml.org,2002:timestamp", value.isoformat())
-
-
-_Representer.add_representer(date, _Representer.moment)
-_Representer.add_representer(datetime, _Representer.moment)
 
 
 def _fields(release: Release, plan: Plan) -> Iterator[tuple[str, Any]]:

@@ -1,10 +1,11 @@
-"""Tables become Markdown: GitHub's form, in a container where they have a caption or notes."""
+"""Tables become Markdown: GitHub's form, in a container where they have a caption or notes; others become data."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from ...release import Row, Run, Table
+from ...release import Cell, Inside, Row, Run, Table
 from .inline import Style, inline
 
 _WIDE = 100  # characters; a wider table is not set out in columns
@@ -24,6 +25,27 @@ def table(block: Table, style: Style) -> str:
     )
     notes = [inline(runs, style) for runs in block.notes]
     return "\n\n".join([f"{opening}\n{text}", *notes]) + "\n:::"
+
+
+def spanned(block: Table, style: Style, inside: Callable[[Sequence[Inside], Style], str]) -> dict[str, Any]:
+    """Return a table as data whose texts are Markdown; `inside` writes the further blocks of a cell."""
+    style = style._replace(lines=False)
+
+    def row(cells: Sequence[Cell], total: bool = False) -> list[Any]:
+        return [one(cell, total) for cell in cells]
+
+    def one(cell: Cell, total: bool) -> Any:
+        runs = [_strong(run) if total else run for run in cell.content]
+        text = "\n\n".join(filter(None, (inline(runs, style), inside(cell.blocks, style))))
+        over = {name: count for name in ("columns", "rows") if (count := getattr(cell, name)) > 1}
+        return {"text": text, **over} if over else text
+
+    data: dict[str, Any] = {"caption": inline(block.caption, style)} if block.caption else {}
+    data["columns"] = list(block.columns)
+    data["head"] = [row(cells) for cells in (*block.above, block.head)]
+    data["rows"] = [row(line.cells, line.total) for line in block.rows]
+    data |= {} if block.row_headers else {"row_headers": False}
+    return {**data, "notes": [inline(runs, style) for runs in block.notes]} if block.notes else data
 
 
 def _grid(block: Table, style: Style) -> str:

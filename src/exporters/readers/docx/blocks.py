@@ -11,6 +11,7 @@ from ... import release as model
 from ...docx_vocabulary import DATELINE, Piece, address, language
 from ...release import (
     Cell,
+    Covered,
     Figure,
     Heading,
     List,
@@ -189,24 +190,54 @@ def parted(text: str, before: Any) -> tuple[str, str]:
 
 
 def _list(paras: Sequence[Para], context: Context) -> List | None:
-    """Return a list from its items; deeper ones stand in the item before them."""
+    """Return a list from its items; what is deeper, or goes on with an item, stands in the item before it."""
     items: list[ListItem] = []
     index = 0
-    depth = paras[0].depth
+    depth = level(paras[0])
     while index < len(paras):
         end = index + 1
-        while end < len(paras) and paras[end].depth > depth:
+        while end < len(paras) and (level(paras[end]) > depth or paras[end].goes_on):
             end += 1
         content = context.runs(paras[index].bits)
-        inner = _list(paras[index + 1 : end], context) if end > index + 1 else None
+        inner = inside(paras[index + 1 : end], context)
         if content:
-            items.append(ListItem(content=content, sublist=inner))
-        elif inner:
-            items += inner.items
+            items.append(ListItem(content=content, blocks=inner))
+        else:
+            items += [item for block in inner if isinstance(block, List) for item in block.items]
         index = end
     ordered = "List Number" in paras[0].style
     start = context.numbers.get(paras[0].number, {}).get(depth, ("", 1))[1] if ordered else 1
     return List(ordered=ordered, start=start, items=tuple(items)) if items else None
+
+
+def level(para: Para) -> int:
+    """Return how deep a paragraph stands in a list; one that goes on with an item says so by its style's number."""
+    number = para.style.rpartition(" ")[2]
+    return (int(number) - 1 if number.isdigit() else 0) if para.goes_on else para.depth
+
+
+def inside(paras: Sequence[Para], context: Context) -> tuple[Paragraph | List, ...]:
+    """Return the blocks that paragraphs make in an item or a cell: those of lists together are lists."""
+    out: list[Paragraph | List] = []
+    index = 0
+    while index < len(paras):
+        end = index + 1
+        if "List " in paras[index].style and not paras[index].goes_on:
+            depth = level(paras[index])
+            while end < len(paras) and "List " in paras[end].style and _belongs(paras[end], depth):
+                end += 1
+            made: Paragraph | List | None = _list(paras[index:end], context)
+        else:
+            content = context.runs(paras[index].bits)
+            made = Paragraph(content=content) if content else None
+        out += [made] if made else []
+        index = end
+    return tuple(out)
+
+
+def _belongs(para: Para, depth: int) -> bool:
+    """Say whether a paragraph belongs to a list that stands so deep."""
+    return level(para) >= depth
 
 
 def _table(unit: Unit, context: Context, before: Any) -> Table | None:
@@ -215,8 +246,10 @@ def _table(unit: Unit, context: Context, before: Any) -> Table | None:
     if not rows:
         return None
     width = max(len(row) for row in rows)
+    if isinstance(before, Table) and not before.simple and (made := _spanned(rows, context, before, unit)):
+        return made
     full = [(*row, *((),) * (width - len(row))) for row in rows]
-    head, *others = [tuple(Cell(content=_cell(cell, context)) for cell in row) for row in full]
+    head, *others = [tuple(_cell(cell, context) for cell in row) for row in full]
     captions = [para for para in unit.paras if role(para) == "table.caption"]
     notes = [para for para in unit.paras if role(para) == "table.note"]
     totals = [any("Total" in para.style for cell in row for para in cell) for row in full[1:]]
@@ -233,11 +266,47 @@ def _table(unit: Unit, context: Context, before: Any) -> Table | None:
     )
 
 
-def _cell(paras: Sequence[Para], context: Context) -> tuple[Run, ...]:
-    bits: list[Bit] = []
-    for para in paras:
-        bits += [Bit(Piece("\n"))] * bool(bits) + list(para.bits)
-    return context.runs(bits)
+def _cell(paras: Sequence[Para], context: Context) -> Cell:
+    return Cell(blocks=inside(paras, context))
+
+
+def _spanned(rows: Sequence[Sequence[Sequence[Para]]], context: Context, before: Table, unit: Unit) -> Table | None:
+    """Return a table of which some cells span others, where its cells stand as they did; None where they do not."""
+    heads = (*before.above, before.head)
+    every = (*heads, *(row.cells for row in before.rows))
+    fields: list[tuple[Cell, ...]] = []
+    for number, (cells, given) in enumerate(zip(every, rows, strict=False)):
+        if number in (0, len(heads)):
+            covered = Covered()
+            reaching: list[tuple[int, int]] = []
+        placed = list(zip(covered.row(cells), cells, strict=True))
+        order: list[tuple[int, Cell | None]] = [*((place, None) for place, _ in reaching), *placed]
+        order.sort(key=lambda pair: pair[0])
+        if len(order) != len(given):
+            return None
+        fresh = ((place, cell.rows) for place, cell in placed)
+        reaching = [(place, left - 1) for place, left in (*reaching, *fresh) if left > 1]
+        made = [
+            _cell(paras, context).model_copy(update={"columns": cell.columns, "rows": cell.rows})
+            for (_, cell), paras in zip(order, given, strict=True)
+            if cell
+        ]
+        fields.append(tuple(made))
+    if len(rows) != len(every):
+        return None
+    captions = [para for para in unit.paras if role(para) == "table.caption"]
+    notes = [para for para in unit.paras if role(para) == "table.note"]
+    return Table(
+        caption=context.runs(captions[0].bits) if captions else (),
+        columns=before.columns,
+        above=tuple(fields[: len(heads) - 1]),
+        head=fields[len(heads) - 1],
+        rows=tuple(
+            Row(cells=cells, total=row.total) for cells, row in zip(fields[len(heads) :], before.rows, strict=True)
+        ),
+        row_headers=before.row_headers,
+        notes=tuple(runs for para in notes if (runs := context.runs(para.bits))),
+    )
 
 
 def _align(cells: Sequence[Sequence[Para]]) -> Any:

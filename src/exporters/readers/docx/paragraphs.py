@@ -11,17 +11,14 @@ from ...docx_vocabulary import STYLES, Piece, merged
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_LISTS = {f"List {kind}{n}": None for kind in ("Bullet", "Number") for n in ("", " 2", " 3", " 4", " 5")}
+_LISTS = {f"List {kind}{n}": None for kind in ("Bullet", "Number", "Continue") for n in ("", " 2", " 3", " 4", " 5")}
 KNOWN = {name.lower(): name for name in (*STYLES.values(), *_LISTS, "heading 3", "Masthead", "Figure")}
 # What people take for a quotation elsewhere: Word's other styles, and LibreOffice's own.
 KNOWN |= dict.fromkeys(("intense quote", "quotations", "block text"), "Quote")
 SECTIONS = ("Boilerplate", "Legal Notice", "Notes")
-KNOWN |= {f"{base} {name}".lower(): f"{base} {name}" for base in SECTIONS for name in _LISTS}
-KNOWN |= {
-    f"{base} {side}".lower(): f"{base} {side}"
-    for base in ("Table Head", "Table Text", "Table Total")
-    for side in ("Right", "Center")
-}
+_CELLS = ("Table Head", "Table Text", "Table Total")
+KNOWN |= {f"{base} {name}".lower(): f"{base} {name}" for base in (*SECTIONS, *_CELLS) for name in _LISTS}
+KNOWN |= {f"{base} {side}".lower(): f"{base} {side}" for base in _CELLS for side in ("Right", "Center")}
 
 
 class Drawing(NamedTuple):
@@ -85,6 +82,11 @@ class Para:
     @property
     def text(self) -> str:
         return "".join(bit.piece.text for bit in self.bits)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the paragraph goes on with the item of a list before it."""
+        return "List Continue" in self.style
 
     @property
     def pieces(self) -> tuple[Piece, ...]:

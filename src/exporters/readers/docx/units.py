@@ -173,6 +173,8 @@ class _Cutter:
             return False
         if self.known(para) and any(self.known(item) for item in taken):
             return False
+        if para.goes_on:
+            return True
         ordered = "List Number" in para.style
         same = ordered == ("List Number" in _level(taken, para.depth).style)
         return bool(para.depth) or (same and (not ordered or _continues(_level(taken, 0), para)))
@@ -215,7 +217,7 @@ def _section(para: Para) -> str:
 
 def _level(taken: list[Para], depth: int) -> Para:
     """Return the last item at a depth, or the first of all."""
-    return next((item for item in reversed(taken) if item.depth == depth), taken[0])
+    return next((item for item in reversed(taken) if item.depth == depth and not item.goes_on), taken[0])
 
 
 def units(flow: Flow, anchors: Mapping[str, Anchor]) -> list[Unit]:

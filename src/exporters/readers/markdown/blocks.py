@@ -8,17 +8,18 @@ from typing import Any, NamedTuple
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.tree import SyntaxTreeNode
 
+from ...errors import UnreadableSource
 from ...release import Run
 from ...release.runs import normal
 from ..reading.report import Report
+from ..reading.source import Source
+from ..reading.yaml import parsed
 from .inline import inline
 from .notes import content, definitions, footnote, line_of, unboxed
 from .parser import trailing_attributes, tree
 from .pictures import picture
 from .raw import raw_lines
 from .speaker import parted
-
-_BREAK = Run(text="\n")
 
 
 class Item(NamedTuple):
@@ -95,6 +96,8 @@ def _items(node: SyntaxTreeNode, report: Report) -> Iterator[Item]:
             yield Item(table_data(node, report), line)
         case "container":
             yield from _container(node, line, report)
+        case "fence" if node.info.strip() == "table":
+            yield from spanned(node.content, line, report)
         case "dl":
             for said, at in definitions(node, report):
                 yield Item({"kind": "paragraph", "content": said}, at)
@@ -180,20 +183,21 @@ def _list(node: SyntaxTreeNode, report: Report) -> dict[str, Any]:
 
 
 def _list_item(node: SyntaxTreeNode, report: Report) -> dict[str, Any]:
-    """Read an item: its paragraphs become one text, and the lists in it one sublist."""
-    lists = [child for child in node.children if child.type.endswith("_list")]
-    rest = [child for child in node.children if not child.type.endswith("_list")]
-    said: list[Run] = []
+    """Read an item: its first paragraph, the list that follows it, and what else stands in it."""
     unboxed(node, report)
-    for part in _paragraphs(rest, report):
-        said += ([_BREAK] if said else []) + list(content(part, report))
-    if not node.children:
-        return {}
-    sublists = [_list(part, report) for part in lists]
-    if len(sublists) > 1:
-        report.warn("markdown-nested", "the lists inside this item are read as one", line_of(lists[1]))
-        sublists[0]["items"] += [item for other in sublists[1:] for item in other["items"]]
-    return {"content": normal(said), **({"sublist": sublists[0]} if sublists else {})}
+    blocks: list[dict[str, Any]] = []
+    for child in node.children:
+        if child.type.endswith("_list"):
+            blocks.append(_list(child, report))
+        else:
+            parts = (content(part, report) for part in _paragraphs([child], report))
+            blocks += [{"kind": "paragraph", "content": said} for said in parts]
+    blocks = [block for block in blocks if block["kind"] == "list" or block["content"]]
+    first = next((index for index, block in enumerate(blocks) if block["kind"] == "paragraph"), None)
+    if first is None:
+        return {"content": (), "blocks": blocks} if blocks else {}
+    said = blocks.pop(first)["content"]
+    return {"content": said, **({"blocks": blocks} if blocks else {})}
 
 
 def table_data(node: SyntaxTreeNode, report: Report) -> dict[str, Any]:
@@ -205,6 +209,45 @@ def table_data(node: SyntaxTreeNode, report: Report) -> dict[str, Any]:
         "head": [{"content": content(cell, report)} for cell in head.children],
         "rows": [{"cells": [{"content": content(cell, report)} for cell in row.children]} for row in body],
     }
+
+
+def spanned(text: str, line: int, report: Report) -> Iterator[Item]:
+    """Read a table that is written as data, its texts as Markdown: cells may span others and hold several blocks."""
+    try:
+        data = parsed(Source(report.file, text.encode()), text, line + 1 + report.first).data
+    except UnreadableSource as error:
+        report.error("markdown-table", f"this table is no YAML: {error.message}", line, error.hint)
+        return
+    if not isinstance(data, dict) or not isinstance(data.get("head"), list) or not data["head"]:
+        report.error("markdown-table", "this table has no head", line, "give it columns, head and rows")
+        return
+
+    def one(given: Any) -> Any:
+        cell = dict(given) if isinstance(given, dict) else {"text": given}
+        held = list(_inside(str(cell.pop("text", None) or ""), line, report))
+        words = held.pop(0)["content"] if held and held[0]["kind"] == "paragraph" else ()
+        return {**cell, "content": words, **({"blocks": held} if held else {})}
+
+    def row(given: Any) -> Any:
+        return [one(cell) for cell in given] if isinstance(given, list) else given
+
+    *above, head = map(row, data["head"])
+    made = {"kind": "table", **data, "head": head, "rows": [{"cells": row(r)} for r in data.get("rows") or ()]}
+    made |= {"above": above} if above else {}
+    made |= {"caption": inline(str(data.get("caption") or ""), report, line)}
+    made |= {"notes": [inline(str(note), report, line) for note in data.get("notes") or ()]}
+    yield Item(made, line)
+
+
+def _inside(text: str, line: int, report: Report) -> Iterator[dict[str, Any]]:
+    """Return the paragraphs and lists of a cell; what cannot stand in one is reported, its words kept."""
+    for node in tree(text, report).children:
+        if node.type.endswith("_list"):
+            yield _list(node, report)
+        else:
+            for part in _paragraphs([node], report):
+                if said := content(part, report):
+                    yield {"kind": "paragraph", "content": said}
 
 
 def _container(node: SyntaxTreeNode, line: int, report: Report) -> Iterator[Item]:

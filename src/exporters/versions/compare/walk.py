@@ -92,7 +92,8 @@ _SINGULAR = {
     "subheads": "subhead", "issuers": "issuer", "boilerplates": "boilerplate", "legal": "legal notice",
     "contacts": "contact", "media": "picture", "keywords": "keyword", "links": "link", "places": "place",
     "tickers": "ticker", "quotations": "quotation", "items": "item", "rows": "row", "cells": "cell",
-    "head": "head cell", "columns": "column", "notes": "note", "content": "paragraph",
+    "head": "head cell", "above": "head row", "blocks": "block", "columns": "column", "notes": "note",
+    "content": "paragraph",
 }  # fmt: skip
 
 

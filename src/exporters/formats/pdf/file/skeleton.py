@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ....document import Document, Figure, Group, List, Logo, Node, Row, Table, Text
+from ....document import Cell, Document, Figure, Group, List, Logo, Node, Table, Text
 from ....document.semantics import tag
+from .canvas import text
 from .tags import Element
 
 
@@ -61,9 +63,9 @@ class Skeleton:
             entry = element.child("LI")
             self.labels[id(item.text)] = entry.child("Lbl")
             body = entry.child("LBody")
-            if item.sublist:
+            if item.blocks:
                 self.text(item.text, body)
-                self._list(item.sublist, body)
+                self.nodes(item.blocks, body)
             else:
                 self.texts.append((item.text, body))
 
@@ -72,9 +74,11 @@ class Skeleton:
         if node.caption:
             self.text(node.caption, element, "Caption")
         marks = frozenset(filter(None, map(note_mark, node.notes)))
-        for row, elements in zip((node.head, *node.rows), table_elements(node, element), strict=True):
-            self.texts += zip(row.cells, elements, strict=True)
-            self.notes |= {id(cell): marks for cell in row.cells}
+        for row, elements in zip((*node.heads, *node.rows), table_elements(node, element), strict=True):
+            for cell, own in zip(row.cells, elements, strict=True):
+                self.texts.append((cell.text, own.child("P") if cell.blocks else own))
+                self.nodes(cell.blocks, own)
+            self.notes |= {id(cell.text): marks for cell in row.cells}
         for note in node.notes:
             self.text(note, parent, "Note" if note_mark(note) else "P")
 
@@ -100,20 +104,51 @@ def note_mark(text: Text) -> str:
 
 
 def table_elements(node: Table, table: Element) -> list[list[Element]]:
-    """Return the elements of a table's cells, row by row; a table without rows has no body."""
+    """Return the elements of a table's cells, row by row; a table without rows has no body.
+
+    Header cells say what they are the header of. Where cells span others, each cell names its headers as well
+    (ISO 32000-1, 14.8.5.7), for the rows and columns do not tell them any more.
+    """
+    every = (*node.heads, *node.rows)
+    spanned = len(node.heads) > 1 or any(cell.columns > 1 or cell.rows > 1 for row in every for cell in row.cells)
+    headers = _headers(node) if spanned else {}
     head = table.child("THead")
     body = table.child("TBody") if node.rows else head
-    return [_cells(node.head, head, first=True), *(_cells(row, body, first=False) for row in node.rows)]
-
-
-def _cells(row: Row, section: Element, first: bool) -> list[Element]:
-    """Return the elements of a row's cells: header cells say what they are the header of."""
-    line = section.child("TR")
-    header = f"/A <</O/Table/Scope/{'Column' if first else 'Row'}>>"
     return [
-        line.child("TH", attributes=header) if first or index < row.headers else line.child("TD")
-        for index in range(len(row.cells))
+        [_cell(cell, line, headers) for cell in row.cells]
+        for row, line in ((row, (head if n < len(node.heads) else body).child("TR")) for n, row in enumerate(every))
     ]
+
+
+def _cell(cell: Cell, line: Element, headers: Mapping[int, list[str]]) -> Element:
+    said = f"/Scope/{cell.header.capitalize()}" if cell.header else ""
+    said += f"/ColSpan {cell.columns}" if cell.columns > 1 else ""
+    said += f"/RowSpan {cell.rows}" if cell.rows > 1 else ""
+    if named := headers.get(id(cell)):
+        said += f"/Headers[{''.join(map(text, named))}]"
+    attributes = f"/A <</O/Table{said}>>" if said else ""
+    if cell.header:
+        return line.child("TH", attributes=attributes, id=cell.text.id if headers else "")
+    return line.child("TD", attributes=attributes)
+
+
+def _headers(node: Table) -> dict[int, list[str]]:
+    """Return the ids of the header cells above and beside each cell, by the cell."""
+    above: dict[int, list[str]] = {}
+    beside: dict[int, tuple[str, int]] = {}
+    found: dict[int, list[str]] = {}
+    for number, row in enumerate((*node.heads, *node.rows)):
+        for cell in row.cells:
+            columns = range(cell.place, cell.place + cell.columns)
+            over = [name for column in columns for name in above.get(column, ())]
+            left = [name for name, last in beside.values() if last >= number and not cell.header]
+            found[id(cell)] = list(dict.fromkeys((*over, *left)))
+            if cell.header == "column" and cell.text.runs:
+                for column in columns:
+                    above.setdefault(column, []).append(cell.text.id)
+            elif cell.header == "row" and cell.text.runs:
+                beside = {cell.place: (cell.text.id, number + cell.rows - 1)}
+    return found
 
 
 def skeleton(document: Document) -> Skeleton:

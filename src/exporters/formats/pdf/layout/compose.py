@@ -163,12 +163,11 @@ class Composer:
             label = self._label(item.label, entry.child("Lbl"), node.items[0].text, column)
             body = entry.child("LBody")
             style = self.style(item.text)
-            own = body.child("P") if item.sublist else body
+            own = body.child("P") if item.blocks else body
             lines = stacked(self.lines(item.text, style, own, inner), style, inner)
             lines[0] = replace(lines[0], items=(Words(column.x, baseline(style), label), *lines[0].items))
             slabs += lines
-            if item.sublist:
-                slabs += self.listing(item.sublist, body, inner)
+            slabs += self.nodes(item.blocks, body, inner)
         last = self.style("paragraph").after if node.depth == 0 else slabs[-1].after
         return spaced(slabs, after=max(last, slabs[-1].after))
 
