@@ -56,7 +56,8 @@ def _style(paragraph: Any) -> str:
     number = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
     marks = [mark.get(f"{W}name") for mark in paragraph.iter(f"{W}bookmarkStart")]
     listed = f", list {number.get(f'{W}val')}" if number is not None else ""
-    return f"{style.get(f'{W}val')}{listed}{' @' + ' @'.join(marks) if marks else ''}: "
+    name = "Normal" if style is None else style.get(f"{W}val")
+    return f"{name}{listed}{' @' + ' @'.join(marks) if marks else ''}: "
 
 
 def _inside(paragraph: Any, links: dict[Any, Any]) -> str:

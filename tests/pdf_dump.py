@@ -19,7 +19,6 @@ _PREFIXES = {
     "http://www.aiim.org/pdfua/ns/id/": "pdfuaid",
     "http://www.aiim.org/pdfa/ns/extension/": "pdfaExtension",
 }  # what another schema is called is an error: it would be a schema that nobody described
-_FIRST = 68  # characters of a text that a dump shows
 
 
 @dataclass
@@ -206,11 +205,13 @@ def _entries(items: Any, depth: int) -> Iterator[str]:
 
 def _links(pdf: pikepdf.Pdf) -> list[str]:
     notes = [(n, note) for n, page in enumerate(pdf.pages, 1) for note in page.get("/Annots", [])]
-    return [f"page {number}: “{note.Contents}” {note.A.URI}" for number, note in notes]
+    return [
+        f"page {number}: “{note.Contents}” {note.A.URI if '/A' in note else 'in this file'}" for number, note in notes
+    ]
 
 
 def _tags(tag: Tag, depth: int) -> Iterator[str]:
-    said = f" “{_short(tag.words)}”" if tag.own and tag.words.strip() else ""
+    said = f" “{_folded(tag.words)}”" if tag.own and tag.words.strip() else ""
     more = {"alt": tag.alt, "lang": tag.language, **tag.attributes}
     extra = "".join(f" {name}={value}" for name, value in more.items() if value and name != "Placement")
     pages = f" (pages {', '.join(str(n + 1) for n in tag.pages)})" if len(tag.pages) > 1 else ""
@@ -219,6 +220,5 @@ def _tags(tag: Tag, depth: int) -> Iterator[str]:
         yield from _tags(child, depth + 1)
 
 
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= _FIRST else words[: _FIRST - 1].rstrip() + "…"
+def _folded(words: str) -> str:
+    return " ".join(words.split())

@@ -12,10 +12,15 @@ import pytest
 import exporters
 from exporters import release as model
 from exporters.arrange import release as arrange
+from exporters.arrange.kit import kit as arrange_kit
 from exporters.brand import theme
-from exporters.document import Document
+from exporters.document import Document, Group, texts
+from exporters.formats import get
+from exporters.kit import Kit
 from exporters.release import links, plain
 
+from . import kits
+from .conftest import ROOT
 from .pdf_dump import Tag, tree
 from .visible import docx, page
 
@@ -146,3 +151,57 @@ def test_items_and_cells_that_hold_more_are_said_once(name: str) -> None:
     assert SAID[name](exporters.export(LONG, name)) == shown(document)
     body = [word for text in told(LONG) for word in words(text)]
     assert " ".join(body) in " ".join(shown(document))
+
+
+@pytest.fixture(scope="module")
+def given() -> Kit:
+    """The example of a press kit, without its pictures' copies."""
+    return kits.read(ROOT / "examples" / "press-kit" / "kit.yaml")
+
+
+@pytest.mark.parametrize("name", ["docx", "html"])
+def test_a_format_says_every_word_of_a_kit_once_and_no_other(name: str, given: Kit) -> None:
+    house = theme("house")
+    document = arrange_kit(given, house)
+    assert SAID[name](get(name).export(document, house)) == shown(document)
+
+
+def test_a_pdf_says_facts_people_and_statements_of_a_kit_once_in_their_order(given: Kit) -> None:
+    house = theme("house")
+    said = SAID["pdf"](get("pdf").export(arrange_kit(given, house), house))
+    for part in (facts(given), people(given), statements(given)):
+        wanted = [word for text in part for word in words(text)]
+        whole, sought = f" {' '.join(said)} ", f" {' '.join(wanted)} "
+        assert whole.count(sought) == 1, sought[:60]
+
+
+def test_the_document_of_a_kit_says_what_the_kit_says(given: Kit) -> None:
+    document = arrange_kit(given, theme("house"))
+    for id, part in (("facts", facts(given)), ("people", people(given)), ("quotes", statements(given))):
+        group = next(node for node in document.children if isinstance(node, Group) and node.id == id)
+        have = [word for text in texts(group.children[1:]) for word in words(text.words)]
+        assert have == [word for text in part for word in words(text)]
+
+
+def facts(kit: Kit) -> list[str]:
+    sheet = kit.facts
+    assert sheet
+    found = [plain(sheet.summary)]
+    for group in sheet.groups:
+        found.append(group.heading)
+        found += [text for fact in group.facts for text in (fact.label, plain(fact.value))]
+    return [*found, *(in_blocks(kit.releases[0], [sheet.table]) if sheet.table else ())]
+
+
+def people(kit: Kit) -> list[str]:
+    found: list[str] = []
+    for one in kit.people:
+        found += [one.name, one.role, one.organisation, plain(one.short), *map(plain, one.long)]
+    return found
+
+
+def statements(kit: Kit) -> list[str]:
+    found: list[str] = []
+    for quote in kit.quotes:
+        found += [*map(plain, quote.content), quote.speaker.name, quote.speaker.role, quote.speaker.organisation]
+    return found
