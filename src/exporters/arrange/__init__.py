@@ -9,7 +9,7 @@ from ..brand.theme import Theme
 from ..document import About, Document, Furniture, Group, Item, List, Logo, Node, Run, Text
 from ..pictures import load
 from ..release import Release, links, plain
-from ..wording import RIGHT_TO_LEFT, day, label, moment, wording
+from ..wording import RIGHT_TO_LEFT, day, joint, label, moment, wording
 from .blocks import Setting, arranged, words
 from .contacts import contacts
 
@@ -160,7 +160,7 @@ def _dateline(release: Release) -> tuple[Run, ...]:
     runs: list[Run] = []
     for index, place in enumerate(dateline.places):
         if index:
-            runs.append(Run(f" {wording(release.language).and_} ", role="dateline"))
+            runs.append(Run(joint(release.language), role="dateline"))
         runs.append(Run(place.city, role="place"))
         rest = ", ".join(part for part in (place.region, place.country) if part)
         if rest:

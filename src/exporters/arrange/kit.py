@@ -12,7 +12,7 @@ from ..document.files import File
 from ..kit import Kit
 from ..release import Dateline, Embargo, Release, links, plain
 from ..wording import RIGHT_TO_LEFT, day, label, moment, wording
-from ..wording.kit import KitWording, kit_wording
+from ..wording.kit import KitWording, counted, kit_wording
 from . import release as arrange_release
 from .contacts import contacts as arrange_contacts
 from .kit_files import shown_of
@@ -191,9 +191,9 @@ def _parts(kit: Kit, theme: Theme, files: Files, inserts: Mapping[str, Insert]) 
         names = dict.fromkeys(quote.speaker.name for quote in kit.quotes)
         yield _part("quotes", words.quotes, quotes(kit), ", ".join(names))
     if kit.images:
-        yield _part("images", words.pictures, (pictures(kit, shown),), _count(words.count_pictures, kit.images))
+        yield _part("images", words.pictures, (pictures(kit, shown),), counted(words.count_pictures, len(kit.images)))
     if kit.logos:
-        note = _count(words.count_variants, kit.logos.variants)
+        note = counted(words.count_variants, len(kit.logos.variants))
         yield _part("logos", words.logos, logo_sheet(kit.logos, words, shown), note)
     if kit.recordings:
         titles = ", ".join(recording.title for recording in kit.recordings)
@@ -202,10 +202,6 @@ def _parts(kit: Kit, theme: Theme, files: Files, inserts: Mapping[str, Insert]) 
         titles = ", ".join(document.title for document in kit.documents)
         yield _part("documents", words.documents, documents(kit, inserts, shown), titles)
     yield from _people_to_ask(kit)
-
-
-def _count(words: tuple[str, str], things: tuple[object, ...]) -> str:
-    return words[0 if len(things) == 1 else 1].format(count=len(things))
 
 
 def _part(id: str, title: str, children: tuple[Node, ...], note: str = "") -> _Part:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -10,9 +9,11 @@ from typing import NamedTuple
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
 
+from .catalogue import chain, translator
+
 
 class Wording(NamedTuple):
-    """The words of one language. `page` has the fields {page} and {pages}, `embargo` has {moment}."""
+    """The words of one language. `page` has the fields {page} and {pages}, `embargo` {moment}, `at` {day}, {time}."""
 
     press_release: str
     media_advisory: str
@@ -35,7 +36,6 @@ class Wording(NamedTuple):
     public: str
     other: str
     media: str
-    and_: str
     at: str
     links: str
 
@@ -45,46 +45,17 @@ _ENGLISH = Wording(
     "For immediate release", "Embargoed until {moment}", "Withheld", "Cancelled", "Draft",
     "Page {page} of {pages}", ("“", "”"), "Notes to editors", ("Media contact", "Media contacts"),
     ("Contact", "Contacts"), "Investors", "Agency", "Public enquiries", "Other enquiries", "Media",
-    "and", "at", "Links",
+    "{day} at {time}", "Links",
 )  # fmt: skip
-_FRENCH = Wording(
-    "Communiqué de presse", "Avis aux médias", "Déclaration", "Information réglementée", "Rectificatif",
-    "Fiche d’information", "Pour diffusion immédiate", "Sous embargo jusqu’au {moment}", "Diffusion suspendue",
-    "Annulé", "Projet", "Page {page} sur {pages}", ("«\u00a0", "\u00a0»"), "Notes à la rédaction",
-    ("Contact presse", "Contacts presse"), ("Contact", "Contacts"), "Investisseurs", "Agence", "Public",
-    "Autres demandes", "Presse", "et", "à", "Liens",
-)  # fmt: skip
-_GERMAN = Wording(
-    "Pressemitteilung", "Presseeinladung", "Stellungnahme", "Regulierte Information", "Korrektur", "Datenblatt",
-    "Zur sofortigen Veröffentlichung", "Sperrfrist: {moment}", "Zurückgehalten", "Zurückgezogen", "Entwurf",
-    "Seite {page} von {pages}", ("„", "“"), "Hinweise für die Redaktion", ("Pressekontakt", "Pressekontakte"),
-    ("Kontakt", "Kontakte"), "Investoren", "Agentur", "Öffentlichkeit", "Weitere Anfragen", "Presse",
-    "und", "um", "Links",
-)  # fmt: skip
-_SPANISH = Wording(
-    "Comunicado de prensa", "Convocatoria de prensa", "Declaración", "Información regulada", "Corrección",
-    "Ficha informativa", "Para publicación inmediata", "Embargado hasta el {moment}", "Retenido", "Anulado",
-    "Borrador", "Página {page} de {pages}", ("«", "»"), "Notas para la redacción",
-    ("Contacto de prensa", "Contactos de prensa"), ("Contacto", "Contactos"), "Inversores", "Agencia",
-    "Público", "Otras consultas", "Prensa", "y", "a las", "Enlaces",
-)  # fmt: skip
-_ITALIAN = Wording(
-    "Comunicato stampa", "Invito stampa", "Dichiarazione", "Informazione regolamentata", "Rettifica",
-    "Scheda informativa", "Per diffusione immediata", "Sotto embargo fino al {moment}", "Sospeso", "Annullato",
-    "Bozza", "Pagina {page} di {pages}", ("«", "»"), "Note per i redattori",
-    ("Contatto stampa", "Contatti stampa"), ("Contatto", "Contatti"), "Investitori", "Agenzia", "Pubblico",
-    "Altre richieste", "Stampa", "e", "alle", "Collegamenti",
-)  # fmt: skip
-_WORDINGS: Mapping[str, Wording] = {
-    "en": _ENGLISH, "fr": _FRENCH, "de": _GERMAN, "es": _SPANISH, "it": _ITALIAN,
-}  # fmt: skip
 LABELS = ("press-release", "media-advisory", "statement", "regulated-information", "correction", "fact-sheet")
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv"})
 
 
+@cache
 def wording(language: str) -> Wording:
-    """Return the words for a language tag; English where we have none of our own."""
-    return _WORDINGS.get(language.split("-")[0].lower(), _ENGLISH)
+    """Return the words for a language tag; English where there is no catalogue for it (see `known`)."""
+    said = translator(language)
+    return Wording._make(tuple(map(said, words)) if isinstance(words, tuple) else said(words) for words in _ENGLISH)
 
 
 def label(language: str, code: str) -> str:
@@ -97,12 +68,19 @@ def label(language: str, code: str) -> str:
 
 @cache
 def _locale(language: str) -> Locale:
-    for tag in (language, language.split("-")[0]):
+    for tag in (language, *chain(language)):
         try:
-            return Locale.parse(tag, sep="-")
+            return Locale.parse(tag.replace("_", "-"), sep="-")
         except (UnknownLocaleError, ValueError):
             continue
     return Locale("en")
+
+
+@cache
+def joint(language: str) -> str:
+    """Return what stands between two things that are named together: ` and ` (CLDR, list patterns)."""
+    pattern = str(_locale(language).list_patterns["standard"]["2"])
+    return pattern.removeprefix("{0}").removesuffix("{1}")
 
 
 def day(language: str, value: date) -> str:
@@ -115,7 +93,8 @@ def moment(language: str, value: datetime, zone: str = "") -> str:
     # A narrow no-break space before AM is what CLDR writes; many fonts lack it, a no-break space they have.
     time = str(format_time(value, "short", locale=_locale(language))).replace("\u202f", "\u00a0")
     named = f" {zone}" if zone else ""
-    return f"{day(language, value.date())} {wording(language).at} {time}{named} ({_offset(value)})"
+    said = wording(language).at.format(day=day(language, value.date()), time=f"{time}{named}")
+    return f"{said} ({_offset(value)})"
 
 
 def _offset(value: datetime) -> str:
