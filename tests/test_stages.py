@@ -24,6 +24,7 @@ ROOMS = (
     "output",
     "verify",
     "versions",
+    "preflight",
     "formats",
     "arrange",
     "document",

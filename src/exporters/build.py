@@ -25,6 +25,7 @@ from .findings import Finding, Place, Severity
 from .formats import get
 from .kit import Kit
 from .outlet import Memory
+from .preflight import preflight
 from .prepare import copied, inserts
 from .readers import Reading, read
 from .release import Release
@@ -124,6 +125,20 @@ def made(job: Job, reading: Reading | None = None) -> Report:
         written, streamed = _written(job, document, look)
         remarks = _remarks(job, document, look)
     return Report(job.source, written, reading.findings, remarks, streamed=streamed)
+
+
+def preflighted(job: Job) -> Reading:
+    """Return what is in a source, with what checks and preflight found: no error among it, and it can be built.
+
+    Raises UnreadableSource, InvalidRelease, BrandError, or PictureError.
+    """
+    reading = examined(job.source, job.kind, allow_untagged=job.allow_untagged)
+    if any(finding.grave for finding in reading.findings):
+        return reading
+    look, name = _look(job, reading), str(job.source)
+    with arranged(reading, look, name, job.cache, job.allow_untagged) as document:
+        found = (reading.located(name, finding) for finding in preflight(document, look))
+        return reading._replace(findings=(*reading.findings, *found))
 
 
 def _look(job: Job, reading: Reading) -> Theme:

@@ -65,7 +65,7 @@ class Finding:
 
 Group = Literal[
     "structure", "facts", "numbers", "links", "people", "media", "embargo", "accessibility", "language", "wire",
-    "markup", "reading", "word", "kit", "outputs",
+    "markup", "reading", "word", "kit", "preflight", "outputs",
 ]  # fmt: skip
 """What a rule is about."""
 
@@ -89,7 +89,7 @@ class Rule:
     fix: str
     wrong: str = ""
     right: str = ""
-    form: Literal["md", "whole", "txt", "yaml", "html", "docx", "kit", "output"] = "md"
+    form: Literal["md", "whole", "txt", "yaml", "html", "docx", "kit", "preflight", "output"] = "md"
     debatable: bool = False
 
     @property

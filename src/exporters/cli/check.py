@@ -30,10 +30,20 @@ Sources = Annotated[
     list[Path] | None, typer.Argument(metavar="SOURCE...", help="Files of releases and kits.", show_default=False)
 ]
 Explain = Annotated[str | None, typer.Option("--explain", metavar="RULE", help="Say what a rule means, and stop.")]
+Brand = Annotated[
+    str | None,
+    typer.Option("--brand", metavar="DIR", help="The brand to build for. [default: the kit's own, or house]"),
+]
 Format = Annotated[Shape, typer.Option("--format", help="Lines for people, a JSON array, or SARIF.")]
 
 
-def command(sources: Sources = None, format: Format = Shape.TEXT, explain: Explain = None, quiet: Quiet = False) -> int:
+def command(
+    sources: Sources = None,
+    brand: Brand = None,
+    format: Format = Shape.TEXT,
+    explain: Explain = None,
+    quiet: Quiet = False,
+) -> int:
     """Check releases and press kits and show what is found: errors, warnings and notes, each with its place.
 
     The exit code is 1 where a finding is an error, and 2 where a source cannot be read as a release.
@@ -43,18 +53,21 @@ def command(sources: Sources = None, format: Format = Shape.TEXT, explain: Expla
     \b
     Examples:
       press check release.md
+      press check release.md --brand styles/marigold
       press check releases/*.md --format json
       press check --explain table-total
     """
     from .. import __version__
     from ..batch import gravest
+    from ..brand import find
 
     if explain is not None:
         data(explained(explain))
         return 0
     if not sources:
         raise InputError("no source is named", "name a release or a kit, or a rule with --explain")
-    looked = [_look(source) for source in dict.fromkeys(sources)]
+    folder = str(find(brand)) if brand else None
+    looked = [_look(source, folder) for source in dict.fromkeys(sources)]
     findings = [finding for found, _ in looked for finding in found]
     match format:
         case Shape.JSON:
@@ -67,13 +80,14 @@ def command(sources: Sources = None, format: Format = Shape.TEXT, explain: Expla
     return gravest([code for _, code in looked])
 
 
-def _look(source: Path) -> tuple[tuple[Finding, ...], int]:
+def _look(source: Path, brand: str | None) -> tuple[tuple[Finding, ...], int]:
     """Return what is found in a source and its exit code; one that cannot be read is a finding, too."""
-    from ..build import examined
+    from ..build import Job, preflighted
+    from ..prepare import cache_folder
 
     try:
         given_away = _leaks(source)
-        findings = (*given_away, *examined(source).findings)
+        findings = (*given_away, *preflighted(Job(source, (), brand, cache=cache_folder())).findings)
     except InvalidRelease as error:
         return (*given_away, *error.findings), error.exit_code
     except PressError as error:

@@ -10,7 +10,7 @@ from functools import cache
 from ..checks import offered
 from ..errors import InputError
 from ..findings import Rule
-from . import kit, outputs, reading, word
+from . import kit, outputs, preflight, reading, word
 
 GROUPS = {
     "structure": "Headline, summary, dateline, body, boilerplates",
@@ -27,6 +27,7 @@ GROUPS = {
     "reading": "What readers report",
     "word": "What Word files give away",
     "kit": "Press kits",
+    "preflight": "Brand, fonts and engines",
     "outputs": "Outputs that are verified",
 }
 """The groups of rules, in the order of the page, with their headings."""
@@ -49,7 +50,7 @@ def registry() -> dict[str, Rule]:
 def _all() -> Iterator[Rule]:
     for _, topic in offered():
         yield from topic.RULES
-    for room in (reading, word, kit, outputs):
+    for room in (reading, word, kit, preflight, outputs):
         yield from room.RULES
 
 

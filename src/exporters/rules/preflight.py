@@ -1,0 +1,17 @@
+"""The rules of preflight: what only the arranged document and the brand tell."""
+
+from __future__ import annotations
+
+from ..findings import Rule, Severity
+
+_E = Severity.ERROR
+
+RULES = (
+    Rule("letter-uncovered", "preflight", _E, "No font of the brand has a letter of the text.",
+         "It would be printed as an empty box.", "Name a family that has it under defaults: press: fallbacks:.",
+         form="preflight"),
+    Rule("engine-missing", "preflight", _E, "The text needs an engine that this machine lacks.",
+         "The PDF cannot be set.", "The message says how to get it.", form="preflight"),
+    Rule("engine-unable", "preflight", _E, "A part of a kit needs an engine that sets no kits.",
+         "The kit's PDF cannot be set.", "Take the part out, or build Word and HTML.", form="preflight"),
+)  # fmt: skip
