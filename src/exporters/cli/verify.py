@@ -15,14 +15,17 @@ Against = Annotated[
     Path | None,
     typer.Option("--against", metavar="SOURCE", help="The release to hold them against. [default: their own]"),
 ]
+Brand = Annotated[
+    str | None, typer.Option("--brand", metavar="DIR", help="The brand they were built with. [default: found]")
+]
 
 
-def command(outputs: Outputs, against: Against = None, quiet: Quiet = False) -> int:
-    """Read outputs back and say what is wrong with them.
+def command(outputs: Outputs, against: Against = None, brand: Brand = None, quiet: Quiet = False) -> int:
+    """Read outputs back and say how they differ from what they were made from, and where.
 
-    Of a kit's zip: digests, that every file listed is there and no other, that each release says the same in
-    all its formats. Of a file of a release: that it says every word of the release that it carries, or of
-    the one given with --against.
+    A file of a release is held against the release given with --against, or else against the one that it
+    carries: words, marks, headings, lists, tables, links, pictures, properties, headers and footers, and what
+    is hidden. Of a kit's zip: digests, and that every paper says the same in all its formats.
 
     \b
     Examples:
@@ -33,8 +36,9 @@ def command(outputs: Outputs, against: Against = None, quiet: Quiet = False) -> 
     from ..verify import verify
 
     release = read(against).release if against else None
-    findings = [finding for output in outputs for finding in verify(output, release)]
+    findings = [finding for output in outputs for finding in verify(output, release, brand)]
     data("".join(f"{finding}\n" for finding in findings))
+    wrong = sum(1 for finding in findings if finding.grave)
     files = "1 file" if len(outputs) == 1 else f"{len(outputs)} files"
-    Terminal(quiet).say(f"{len(findings)} wrong in {files}" if findings else f"nothing wrong in {files}")
-    return 1 if findings else 0
+    Terminal(quiet).say(f"{wrong} wrong in {files}" if wrong else f"nothing wrong in {files}")
+    return 1 if wrong else 0

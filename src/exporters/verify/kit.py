@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from ..errors import PressError, UnreadableSource
+from ..errors import UnreadableSource
 from ..findings import Finding, Place, Severity
 from ..formats.zip.archive import SUMS
-from . import spoken, text, unsaid
+from .file import FORMATS
+from .papers import agree, page_of, whole
+from .terms import Term
 
 _LISTED_APART = {"manifest.json", SUMS}
 
@@ -44,7 +48,7 @@ def _error(rule: str, message: str, node: str) -> Finding:
 def _all(archive: ZipFile) -> Iterator[Finding]:
     names = archive.namelist()
     for name in names:
-        if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts or names.count(name) > 1:
+        if _outside(name) or names.count(name) > 1:
             yield _error("kit-name", f"{name}: a name that does not belong into a kit", name)
     sums = _sums(archive)
     manifest = _manifest(archive)
@@ -57,6 +61,12 @@ def _all(archive: ZipFile) -> Iterator[Finding]:
         if name != SUMS:
             yield from _digest(archive, name, sums, files)
     yield from _words(archive, manifest["files"])
+
+
+def _outside(name: str) -> bool:
+    """Say whether a name leads out of the folder in which a kit is unpacked, on any system."""
+    parts = re.split(r"[/\\\\]", name)
+    return name[:1] in ("/", "\\") or ".." in parts or bool(re.match(r"[A-Za-z]:", name)) or "\\" in name
 
 
 def _sums(archive: ZipFile) -> dict[str, str] | None:
@@ -99,26 +109,25 @@ def _digest(archive: ZipFile, name: str, sums: dict[str, str], files: dict[str, 
 
 
 def _words(archive: ZipFile, files: list[dict[str, Any]]) -> Iterator[Finding]:
-    """The words of each release stand in each of its formats: all are held against its plain text."""
-    groups: dict[str, dict[str, str]] = {}
+    """Hold what each paper says in its formats against each other, and the kit's own PDF against them all."""
+    names = set(archive.namelist())
+    groups: dict[str, list[str]] = {}
     for entry in files:
-        if entry.get("role") == "release":
-            groups.setdefault(str(entry.get("node")), {})[PurePosixPath(entry["path"]).suffix] = entry["path"]
+        if entry["path"] in names and any(entry["path"].endswith(ending) for ending in FORMATS):
+            groups.setdefault(f"{entry.get('role')} {entry.get('node')}", []).append(entry["path"])
+    said: list[Term] = []
     for group in groups.values():
-        if ".txt" not in group or group[".txt"] not in archive.namelist():
-            continue
-        expected = spoken(archive.read(group[".txt"]).decode("utf-8", "replace"))
-        for suffix, name in group.items():
-            if suffix != ".txt" and name in archive.namelist():
-                yield from _said(archive, name, expected)
+        if len(group) > 1:
+            papers, findings = agree({name: archive.read(name) for name in group})
+            said += papers
+            yield from (_located(finding, finding.place.file or group[0]) for finding in findings)
+    for entry in files:
+        if entry.get("role") == "kit" and entry["path"] in names:
+            found = whole(archive.read(entry["path"]), said)
+            yield from (_located(finding, entry["path"]) for finding in found)
+    if "index.html" in names:
+        yield from (_located(finding, "index.html") for finding in page_of(archive.read("index.html"), names))
 
 
-def _said(archive: ZipFile, name: str, expected: list[str]) -> Iterator[Finding]:
-    try:
-        found = text(archive.read(name), PurePosixPath(name).suffix)
-    except PressError as error:
-        yield _error("kit-words", f"{name} cannot be read: {error.message}", name)
-        return
-    missing = unsaid(expected, found)
-    if missing:
-        yield _error("kit-words", f"{name} does not say “{missing}”", name)
+def _located(finding: Finding, name: str) -> Finding:
+    return replace(finding, message=f"{name}: {finding.message}", place=Place(node=name))
