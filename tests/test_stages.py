@@ -54,7 +54,7 @@ ROOMS = (
 
 
 UNMENDED = {
-    "formats.pdf.layout.compose", "formats.pdf.layout.tables", "verify", "verify.kit",
+    "formats.pdf.layout.compose", "formats.pdf.layout.tables",
 }  # fmt: skip
 
 
