@@ -76,7 +76,7 @@ def _element(node: Element, language: str) -> Iterator[Term]:
         kind = "text" if caption else _TEXTS[tag]
         yield term(kind, _pieces(node, (), "", language, language), level=level, label=_label(node))
         for child in node:
-            if child.tag in ("ul", "ol", "table", "figure"):
+            if child.tag in _BLOCKS:
                 yield from _element(child, language)
     elif tag in ("a", "b", "small", "span", "time", "em", "strong"):
         yield term("text", _pieces(node, (), "", language, language))

@@ -122,23 +122,25 @@ def _of(node: Node, language: str) -> Iterator[Term]:
 def _items(node: List, language: str) -> Iterator[Term]:
     for item in node.items:
         yield term("item", _pieces(item.text.runs, language), label=item.label, node=item.text.id)
-        if item.sublist:
-            yield from _items(item.sublist, language)
+        for block in item.blocks:
+            yield from _of(block, language)
 
 
 def _table(node: Table, language: str) -> Iterator[Term]:
     if node.caption:
         yield term("caption", _pieces(node.caption.runs, language), node=node.caption.id)
-    for row in (node.head, *node.rows):
+    for row in (*node.heads, *node.rows):
         yield from _row(row, language)
     for note in node.notes:
         yield from _of(note, language)
 
 
 def _row(row: Row, language: str) -> Iterator[Term]:
-    for index, cell in enumerate(row.cells):
-        kind: Kind = "head" if index < row.headers and cell.runs else "cell"
-        yield term(kind, _pieces(cell.runs, language), node=cell.id)
+    for cell in row.cells:
+        kind: Kind = "head" if cell.header and cell.text.runs else "cell"
+        yield term(kind, _pieces(cell.text.runs, language), node=cell.text.id)
+        for block in cell.blocks:
+            yield from _of(block, language)
 
 
 def _pieces(runs: Iterable[Run], language: str) -> Iterator[Piece]:

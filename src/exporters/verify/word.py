@@ -95,7 +95,11 @@ def _table(word: Word, table: Element, language: str, counts: dict[tuple[str, st
         head = row.find(f"{_W}trPr/{_W}tblHeader") is not None
         for index, cell in enumerate(row.findall(f"{_W}tc")):
             kind = ("head" if head or (headed and index == 0) else "cell") if figures else ""
-            found = [each for node in cell for each in _block(word, node, language, counts, kind)]
+            if cell.find(f"{_W}tcPr/{_W}vMerge") is not None and not _said(cell):
+                continue  # the cell above reaches down
+            found: list[Term] = []
+            for node in cell:
+                found += _block(word, node, language, counts, "" if found else kind)
             yield from found or ([Term("cell", "")] if figures else [])
 
 
