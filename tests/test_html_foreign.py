@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
+import exporters
 from exporters.errors import UnreadableSource
 from exporters.readers import Reading, Source, html
 from exporters.readers.html.evidence import evidence
-from exporters.release import List, Paragraph, Quote, Release, Run, Table, plain
+from exporters.release import Figure, List, Paragraph, Quote, Release, Run, Table, plain
 
 HEAD = (
     "<h1>Northlight opens a ferry line</h1><p>BERGEN, Norway, May 4, 2026 – Northlight today opened a ferry line.</p>"
@@ -215,6 +217,21 @@ def test_a_picture_is_reported_and_a_counting_pixel_is_not() -> None:
     found = reading(HEAD + "<img src=a.jpg alt='The ferry Ada'><img src=p.gif width=1 height=1>" + TAIL)
     (finding,) = [each for each in found.findings if each.rule == "picture-left"]
     assert "The ferry Ada" in finding.message
+
+
+def test_a_picture_beside_the_page_is_taken_over_with_its_caption(tmp_path: Path) -> None:
+    (tmp_path / "page_files").mkdir()
+    (tmp_path / "page_files" / "the ferry.jpg").write_bytes(b"a picture")
+    figure = (
+        "<figure><img src='page_files/the%20ferry.jpg' alt='A ferry'><figcaption>The <b>Ada</b>.</figcaption></figure>"
+    )
+    (tmp_path / "page.html").write_text(f"<title>t</title>{HEAD}{figure}{TAIL}", "utf-8")
+    found = exporters.examine(tmp_path / "page.html").source
+    assert isinstance(found, Release)
+    assert [(each.file, each.alt, plain(each.caption)) for each in found.media] == [
+        ("page_files/the ferry.jpg", "A ferry", "The Ada.")
+    ]
+    assert [block.file for block in found.body if isinstance(block, Figure)] == ["page_files/the ferry.jpg"]
 
 
 def test_terms_and_what_they_mean_are_label_and_value() -> None:

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from ...errors import UnreadableSource
+from ...findings import Finding
 from ..reading import claims as claim
 from ..reading.source import Reading, Source
 from ..reading.validation import in_order
-from ..recognise import Line, recognise
+from ..recognise import Evidence, Line, recognise
 from .carried import carried
 from .clipboard import fragment
 from .evidence import evidence
@@ -43,21 +44,32 @@ def read(source: Source) -> Reading:
     Raises UnreadableSource where the page is no HTML, says nothing, or carries something broken; InvalidRelease where
     it is no release.
     """
-    data = fragment(source.data)
-    tree = _parsed(source, data)
+    tree = _parsed(source, fragment(source.data))
     own = carried(tree, source)
     if own is not None:
         return own
+    lines, said, findings = _gathered(tree, source)
+    if not any(line.text for line in lines):
+        raise UnreadableSource(f"{source.name}: this page has no words", "name the page that holds the release")
+    reading = recognise(lines, said, source)
+    return reading._replace(findings=in_order([*reading.findings, *findings]))
+
+
+def gathered(source: Source) -> tuple[list[Line], Evidence, list[Finding]]:
+    """Return the lines of a page, what it says of itself, and what is not in its lines.
+
+    Raises UnreadableSource where it is no HTML.
+    """
+    return _gathered(_parsed(source, fragment(source.data)), source)
+
+
+def _gathered(tree: HtmlElement, source: Source) -> tuple[list[Line], Evidence, list[Finding]]:
     said = evidence(tree)
     styles, links = Styles(sheet.text or "" for sheet in tree.iter("style")), Links(tree)
     body = next(tree.iter("body"), tree)
     parts = parted(body, styles, (said.title, *said.headlines))
-    found = page(body, Places(styles, links, parts.furniture, parts.article, said.language))
-    lines = quoted(_in_order(found.lines))
-    if not any(line.text for line in lines):
-        raise UnreadableSource(f"{source.name}: this page has no words", "name the page that holds the release")
-    reading = recognise(lines, said, source)
-    return reading._replace(findings=in_order([*reading.findings, *left(found, links, source.name)]))
+    found = page(body, Places(styles, links, parts.furniture, parts.article, said.language, source.store))
+    return quoted(_in_order(found.lines)), said, list(left(found, links, source.name))
 
 
 def _in_order(lines: list[Line]) -> list[Line]:

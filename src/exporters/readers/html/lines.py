@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
+from ...release import MediaItem
 from ...release.runs import Run, normal
 from ..recognise import labels
 from ..recognise.lines import Line
@@ -52,7 +55,21 @@ def page(root: HtmlElement, places: Places) -> Page:
     """Return the lines below an element; each element is visited once, however deep it stands."""
     writer = _Writer(places)
     writer.walk(root)
+    writer.page.lines = list(_captioned(writer.page.lines))
     return writer.page
+
+
+def _captioned(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield lines, a caption right below a picture in it."""
+    at = 0
+    while at < len(lines):
+        line, after = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+        if line.media and after and after.role == "caption":
+            yield replace(line, media=line.media.model_copy(update={"caption": after.runs}))
+            at += 1
+        else:
+            yield line
+        at += 1
 
 
 class _Writer:
@@ -284,7 +301,14 @@ class _Writer:
         if "emoji" in (element.get("class") or "") or (len(alt) == 1 and not alt.isalnum()):
             self._words(alt, place, line)
         elif place.region != "furniture" and not _tiny(element):
-            self.page.pictures.append((element.get("src") or element.get("data-src") or "", alt, line))
+            address = (element.get("src") or element.get("data-src") or "").strip()
+            file = unquote(address)
+            if not self.in_cell and self.places.holds(file):
+                self._flush()
+                media = MediaItem(file=file, alt=alt)
+                self.page.lines.append(Line((), line, 1, "figure", region=place.region, media=media))
+            else:
+                self.page.pictures.append((address, alt, line))
 
 
 def _list(element: HtmlElement, depth: int) -> Item:

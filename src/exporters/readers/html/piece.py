@@ -23,6 +23,6 @@ def piece(text: str, file: str, first: int) -> tuple[list[Line], list[Finding]]:
     except (etree.LxmlError, ValueError):
         return [], []  # a lone end tag or a comment
     links = Links(tree)
-    found = page(tree, Places(Styles(()), links, (), None, ""))
+    found = page(tree, Places(Styles(()), links))
     findings = [each.at(replace(each.place, line=each.place.line + first - 1)) for each in left(found, links, file)]
     return [replace(line, line=line.line + first - 1) for line in quoted(found.lines)], findings

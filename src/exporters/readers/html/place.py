@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from ...errors import UnreadableSource
 from ...release.runs import Run, Script
+from ...store import NOWHERE, Store
 from ..recognise.lines import Region, Role
 from .links import Links
 from .styles import Look, Styles, bold
@@ -72,14 +74,28 @@ class Places:
     """Makes the place inside an element of the one around it."""
 
     def __init__(
-        self, styles: Styles, links: Links, furniture: Iterable[HtmlElement], article: HtmlElement | None, language: str
+        self,
+        styles: Styles,
+        links: Links,
+        furniture: Iterable[HtmlElement] = (),
+        article: HtmlElement | None = None,
+        language: str = "",
+        store: Store = NOWHERE,
     ) -> None:
         self.styles = styles
+        self.store = store
         self.article = article
         self.links = links
         self.furniture = frozenset(furniture)
         self.language = language.partition("-")[0].lower()
         self.quotes = 0
+
+    def holds(self, file: str) -> bool:
+        """Say whether a file that the page names stands beside it."""
+        try:
+            return bool(file) and self.store.get(file) is not None
+        except UnreadableSource:
+            return False
 
     def inside(self, element: HtmlElement, place: Place) -> Place:
         changes = {**self._marks(element, place), **self._roles(element, place)}

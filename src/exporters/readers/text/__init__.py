@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from ...findings import Finding, Place, Severity
 from ..reading import claims as claim
 from ..reading.source import Reading, Source
-from ..recognise import Evidence, labels, recognise
+from ..recognise import Evidence, Line, labels, recognise
 from .lines import units
+from .mojibake import repaired
+from .quoted import unquoted
 
 SUFFIXES = (".txt",)
 
@@ -19,4 +22,18 @@ def claims(head: bytes, name: str) -> float:
 
 def read(source: Source) -> Reading:
     """Read a release from plain text. Raises InvalidRelease where there is no headline."""
-    return recognise(units(source.text(), labels.alone), Evidence(), source)
+    lines, findings = gathered(source.text(), source.name)
+    reading = recognise(lines, Evidence(), source)
+    return reading._replace(findings=(*findings, *reading.findings))
+
+
+def gathered(text: str, file: str) -> tuple[tuple[Line, ...], list[Finding]]:
+    """Return the lines of a plain text without what its way here did to it, and what that was."""
+    text, changes = repaired(text)
+    findings = []
+    if changes:
+        wrong, meant, line = changes[0]
+        message = f"the encoding was broken: “{wrong}” was read as “{meant}”, and so on ({len(changes)} kinds)"
+        hint = "look whether the words are right, and save the file as UTF-8"
+        findings.append(Finding("encoding-broken", Severity.WARNING, message, Place(file, line), hint))
+    return units(unquoted(text), labels.alone), findings
