@@ -16,7 +16,7 @@ from .speech import speech
 _LONGEST_HEADING = 90  # characters
 _QUOTED = re.compile(r"(?s)^[“«„\"](?P<words>.+?)[”»“\"]?$")
 _CLOSED = re.compile(r"[”»“\"]$")
-_SPEAKER = re.compile(rf"^[—–―-]\s*(?P<who>{NAME}(?:,.*)?)$")
+_SPEAKER = re.compile(rf"^[—–―-]{{1,3}}\s*(?P<who>{NAME}(?:,.*)?)$")
 
 
 class Placed(NamedTuple):

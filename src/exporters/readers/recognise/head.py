@@ -206,6 +206,9 @@ class Front:
             words += [Run(text=" "), *marked(last.runs)]
             self.at += 1
         self._set("headline", words, unit)
+        if self.choice and self.choice.sure <= _SURE:
+            message = f"this line is taken as the headline ({self.choice.why}); nothing else speaks for it"
+            self._report("headline-doubtful", message, unit, "look whether another line is meant", "headline")
 
     def _subhead(self, unit: Line) -> None:
         have = self.data.setdefault("subheads", [])

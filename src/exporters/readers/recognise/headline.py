@@ -75,7 +75,8 @@ def choose(lines: Sequence[Line], matter: Sequence[bool], evidence: Evidence) ->
         return None
     total, index, lead = best
     backed = heads[index].best >= 3 or (lead < count and openings[lead] >= 0.7)
-    sure = 0.95 if backed and total - rival > 1 else 0.8 if backed or total - rival > 2 else 0.5
+    labelled = heads[index].why.startswith("stands below")
+    sure = 0.95 if backed and total - rival > 1 else 0.8 if backed or labelled or total - rival > 2 else 0.5
     return Choice(index, lead, sure, heads[index].why or "the first line that can be one")
 
 

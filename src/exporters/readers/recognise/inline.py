@@ -16,19 +16,21 @@ URL = re.compile(
 _TRAILING = ".,;:!?)]}’'…"
 
 _EXCHANGES = (
-    r"NASDAQ(?:-?(?:GS|GM|CM))?|NYSE(?:\s+(?:American|Arca))?|AMEX|TSX(?:[- ]?V)?|CSE|NEO|CBOE(?:\s+\w+)?|OTC\w*|LSE"
+    r"NASDAQ(?:-?(?:GS|GM|CM))?|NYSE(?:\s+(?:American|Arca))?|AMEX|TSX(?:[- ]?V)?|CSE|NEO|CBOE(?:\s+\w+)?|OTC\w*(?:\s+Pink)?|LSE"
+    r"|TSX\.V|HKG|Nasdaq\s+\w+(?:\s+North)?"
     r"|AIM|LON|Euronext(?:\s+\w+)?|Paris|Xetra|FWB|FSE|Frankfurt|SIX(?:\s+Swiss\s+Exchange)?|BME|MTA|Borsa\s+Italiana|ASX|NZX"
     r"|HKEX|SEHK|SGX|TSE|TYO|KRX|KOSDAQ|BSE|NSE|JSE|OSE|OMX|B3|BMV|東証\w*"
 )
 _LISTING = re.compile(rf"(?P<exchange>{_EXCHANGES})\s?[:：]\s?(?P<symbol>[A-Z0-9][A-Z0-9.\-]{{0,9}})", re.IGNORECASE)
 _LISTINGS = re.compile(
-    rf"\s?[(（](?P<all>(?:{_EXCHANGES})\s?[:：]\s?[A-Z0-9][A-Z0-9.\-]{{0,9}}(?:\s*[,;/]\s*[^()（）]{{3,40}})?)[)）]",
+    rf"\s?[(（](?P<all>(?:{_EXCHANGES})\s?[:：]\s?[A-Z0-9][A-Z0-9.\-]{{0,9}}(?:\s*[,;/]\s*[^()（）]{{3,40}}){{0,4}})[)）]",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
     rf"(?P<name>(?:[{CAPITAL}0-9][\w&’'.\-]*)(?:,?\s+(?:(?:of|&|de|du|des|la|für)\s+)?[{CAPITAL}0-9&][\w&’'.\-]*)*)"
     r"[®™]?\s*$"
 )
+_BRACKETED = re.compile(r"\s?[(（][^()（）]{1,120}[)）]\s*$")
 _OPENING = "Today Yesterday The In On At By As For And But With Shares When While Since From"
 _OPENERS = frozenset(_OPENING.split())
 
@@ -88,6 +90,10 @@ def issuers(text: str) -> tuple[Organisation, ...]:
 
 def _company(before: str) -> str:
     """Return the name that a text ends with, or nothing where it is not clear."""
+    # A defined term, or another listing, may stand between a name and its listing.
+    before = before[-400:]
+    while (shorter := _BRACKETED.sub("", before)) != before:
+        before = shorter
     match = _COMPANY.search(before[-120:])
     if not match:
         return ""

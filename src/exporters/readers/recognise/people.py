@@ -21,6 +21,9 @@ NAME = rf"(?:{_TITLE}\s+)*{_FIRST}(?:\s+(?:{_PARTICLE}\s+)*(?:{_INITIAL}|{_TOKEN
 TITLED = rf"{_TITLE}\s+(?:{_PARTICLE}\s+)*{_TOKEN}"
 SURNAME = rf"(?:{_PARTICLE}\s+)*{_TOKEN}"
 
+LINKED = rf"(?:{SURNAME}\s+){{1,6}}(?:(?:and|&|und|et|y|e)\s+(?:{SURNAME}\s+){{0,3}})?{NAME}"
+"""A house and offices before a name: `Coral Chairman and CEO Stavros Antoniou`."""
+
 _ROLE = re.compile(
     r"(?i)\b(?:chief|ceo|cfo|coo|cto|cmo|cio|cso|evp|svp|vp|president|vice[- ]president|chair\w*|director|head|manager"
     r"|officer|founder|co-?founder|partner|principal|professor|researcher|scientist|engineer|minister|secretary"
@@ -49,7 +52,7 @@ _FIELDS = """
     asia africa emea apac north south latin worldwide"""
 _FIELD = frozenset(_FIELDS.split())
 _COMPANY = re.compile(
-    r"(?i)(?:\b(?:inc|corp|corporation|company|co|ltd|limited|llc|llp|plc|gmbh|ag|se|kg|kgaa|e\.\s?v|s\.?a\.?s?|s\.?p\.?a"
+    r"(?i)(?:\b(?:inc|corp|corporation|company|co(?!-)|ltd|limited|llc|llp|plc|gmbh|ag|se|kg|kgaa|e\.\s?v|s\.?a\.?s?|s\.?p\.?a"
     r"|s\.?r\.?l|n\.?v|b\.?v|oy|ab|group|groupe|gruppe|gruppo|grupo|holdings?|foundation|institute?|institut|university"
     r"|université|universität|universidad|università|college|bank|agency|association|council|hospital|ministry|labs?"
     r"|laborator\w+|partners|technologies|systems|therapeutics|pharmaceuticals|canada|international)\b\.?)"
@@ -88,9 +91,71 @@ def person(text: str) -> Person | None:
     return Person(name=name, **_fields(rest.strip()))
 
 
-def described(name: str, description: str) -> Person:
-    """Return a person of whom `description` says role and organisation in running text."""
+_NAMES = re.compile(rf"{LINKED}|{NAME}")
+Houses = frozenset[str]
+NO_HOUSES: Houses = frozenset()
+_POSSESSIVE = re.compile(rf"(?P<who>[{CAPITAL}][\w&-]*[’']s)\s+(?P<next>[{CAPITAL}][\w-]*)")
+_DEGREE = re.compile(
+    r"^(?:(?:Ph\.?\s?D|M\.?\s?D|MBA|M\.?\s?Sc|B\.?\s?A|M\.?\s?A|CFA|CPA|RN|JD|LL\.?M|Dr\.?-?Ing|OBE|CBE|MBE|KBE|CMG|MP|QC|KC|Esq"
+    r"|Jr|Sr|II|III)\.?(?:,\s*|$))+"
+)
+
+
+def possessive(text: str) -> Houses:
+    """Return the names that end in ’s themselves: what follows them is no office, as in «Marlowe’s Bikes»."""
+    found = _POSSESSIVE.finditer(text)
+    return frozenset(match["who"] for match in found if not is_role(match["next"]))
+
+
+def introduced(text: str, houses: Houses = NO_HOUSES) -> list[Person]:
+    """Return the people whom a text names with their office, before the name or behind it."""
+    found: list[Person] = []
+    for match in _NAMES.finditer(text):
+        name, after = match[0], text[match.end() : match.end() + 160]
+        before, role, rest = _apart(name)
+        if role and rest:
+            found.append(Person(name=rest, role=role, organisation=_house(before, houses)))
+            continue
+        behind = re.match(r",\s+(?P<role>[^.;:“”\"()]{3,120}?)(?:,\s+(?=[a-z])|[.;:“\"(]|$)", after)
+        if behind and is_role(behind["role"].split(",")[0]) and not is_role(name.split()[-1]):
+            found.append(Person(name=name, **_fields(_DEGREE.sub("", behind["role"]))))
+            continue
+        small = re.search(r"(?:^|[\s(])((?:[a-zà-ÿ]+[ -]){0,2}[a-zà-ÿ-]+)\s$", text[: match.start()])
+        if small and is_role(small[1].split()[-1]) and " " in name:
+            found.append(Person(name=name, role=bare_role(small[1])))
+    return found
+
+
+def bare_role(text: str) -> str:
+    """Return an office without the article or the small words before it."""
+    words = text.split()
+    first = next((i for i, word in enumerate(words) if is_role(word)), 0)
+    while first and words[first - 1].lower() in _FIELD | {
+        "senior",
+        "lead",
+        "executive",
+        "managing",
+        "deputy",
+        "vice",
+        "chief",
+    }:
+        first -= 1
+    return " ".join(words[first:])
+
+
+def _house(before: str, houses: Houses) -> str:
+    """Return a house without the ’s of the genitive, unless that belongs to its name."""
+    return before if before in houses else re.sub(r"[’']s?$", "", before)
+
+
+def described(name: str, description: str, houses: Houses = NO_HOUSES) -> Person:
+    """Return a person of whom `description` says role and organisation in running text.
+
+    `houses` are names that end in ’s themselves.
+    """
+    description = _DEGREE.sub("", description.strip(" ,;"))
     before, role, after = _apart(name)
+    before = _house(before, houses)
     if role:
         return Person(name=after, role=role, organisation=before)
     fields = _fields(description.strip(" ,;"))
@@ -106,11 +171,23 @@ def _apart(name: str) -> tuple[str, str, str]:
     if not roles or len(words) - roles[-1] < 3:
         return "", "", name
     first = roles[0]
-    before = re.sub(r"[’']s?$", "", " ".join(words[:first]))
-    return before, " ".join(words[first : roles[-1] + 1]), " ".join(words[roles[-1] + 1 :])
+    # A word before the office is of the office where it names a field, or where it stands alone before it.
+    while first and not words[first - 1].endswith(("’s", "'s", "s’", "s'")) and _qualifies(words[first - 1]):
+        first -= 1
+    return " ".join(words[:first]), " ".join(words[first : roles[-1] + 1]), " ".join(words[roles[-1] + 1 :])
 
 
-_CALLED = frozenset({"Professor", "Senator"})
+def _qualifies(word: str) -> bool:
+    return word.lower().strip(",") in _FIELD or word in _RANKS
+
+
+_RANK_WORDS = """
+    Vice Deputy Senior Executive Managing Assistant Associate Chief Co Insurance Programme Program Project General
+    Honorary Acting Interim Former Lead Principal Police Fire School City County State Prime First Lord Group Global
+    Country Area Campaign Committee Board Task Team Site Store Restaurant Museum Exhibition Festival Music Art Artistic
+    Creative Head"""
+_RANKS = frozenset(_RANK_WORDS.split())
+_CALLED = frozenset({"Professor"})
 
 
 def _fields(description: str) -> dict[str, str]:
@@ -168,6 +245,11 @@ def _of_role(part: str) -> bool:
 
 
 _SUFFIX = re.compile(r"(?i)(?:inc|ltd|llc|llp|plc|corp|s\.?a)\.?")
+
+
+def only_fields(text: str) -> bool:
+    """Say whether every word of a text names a field of work: «Health Services» is nobody's name."""
+    return all(word.strip(".,()").lower() in _FIELD for word in text.split())
 
 
 def is_field(text: str) -> bool:

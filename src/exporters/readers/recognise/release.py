@@ -20,6 +20,8 @@ from .language import language
 from .lines import Evidence, Line
 from .parts import Part, parts
 
+_TELLING = 300  # characters that tell a language surely
+
 
 def recognise(lines: Sequence[Line], evidence: Evidence, source: Source) -> Reading:
     """Return the release that lines make, by what releases have in common; no word of it is dropped in silence.
@@ -90,7 +92,7 @@ class _Draft:
             if kept:
                 self.data[field] = self._blocks(kept, (field,), headings=True)
         self._issuers()
-        self.data["language"] = self.evidence.language or language(self.text)
+        self._language()
         self.data["media"] = [unit.media for unit in (*self.body, *self.notes) if unit.media]
         self._report_unplaced()
 
@@ -167,6 +169,15 @@ class _Draft:
                 same["tickers"] = found.tickers
             else:
                 have.append(found.model_dump())
+
+    def _language(self) -> None:
+        """Take the language that the carrier says, and say where the words look like another."""
+        said, looks = self.evidence.language, language(self.text)
+        self.data["language"] = said or looks
+        if said and said.split("-")[0].lower() != looks and len(self.text) > _TELLING:
+            hint = "put the language right: it rules the words we add, hyphens and voices that read aloud"
+            message = f"the source says that its language is “{said}”, but its words look like “{looks}”"
+            self.findings.append(Finding("language-differs", Severity.WARNING, message, Place(node="language"), hint))
 
     def _report_unplaced(self) -> None:
         hint = "move it to where it belongs, or give it a heading such as “About …” or “Contact:”"

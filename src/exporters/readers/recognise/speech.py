@@ -7,9 +7,23 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...release import Person, Quotation
-from .people import NAME, SURNAME, TITLED, described
+from .people import (
+    LINKED,
+    NAME,
+    NO_HOUSES,
+    SURNAME,
+    TITLED,
+    Houses,
+    bare_role,
+    described,
+    introduced,
+    is_company,
+    is_role,
+    only_fields,
+    possessive,
+)
 
-_PAIRS = {"“": "”", "«": "»", "„": "“”", "»": "«", '"': '"'}
+_PAIRS = {"“": "”", "«": "»", "„": "“”", "»": "«", '"': '"', "「": "」", "『": "』"}
 _SINGLE = re.compile(r"(?<!\w)‘(?P<words>[^‘]+?[,.!?…])’(?!\w)")
 _VERBS = (
     r"(?:said|says|stated|states|explained|explains|added|adds|commented|comments|noted|notes|remarked|remarks|declared"
@@ -24,12 +38,33 @@ _VERBS = (
     r"|señala|explica|añade|comenta|destaca|asegura"
     r"|ha\s+(?:dichiarato|affermato|detto|spiegato|aggiunto|commentato|sottolineato|concluso|declarado|afirmado|dicho"
     r"|señalado|explicado|añadido|comentado|destacado)"
-    r"|dichiara|spiega|aggiunge|commenta|sottolinea|conclude|afferma)"
+    r"|dichiara|spiega|aggiunge|commenta|sottolinea|conclude|afferma"
+    r"|disse|afirmou|explicou|acrescent(?:a|ou)|ressalt(?:a|ou)|destacou|declarou|coment(?:a|ou)|diz|salient(?:a|ou)"
+    r"|zegt|zei|stelt|vertelt|verklaart|benadrukt|legt\s+uit|siger|säger|sier|sade|powiedziała?|podkreśla|dodaje"
+    r"|сказала?|отметила?|заявила?|подчеркнула?)"
 )
-_BY = r"(?i:according\s+to|selon|d[’']après|laut|según|secondo)"
+_BY = r"(?i:according\s+to|selon|d[’']après|laut|según|secondo|segundo|aldus|volgens|so(?=\s+[A-ZÄÖÜ]))"
 _ADVERB = r"(?:also\s+|further\s+|has\s+|\w+ly\s+|auch\s+|también\s+|également\s+)?"
-_WHO = rf"(?P<name>{NAME}|{TITLED}|{SURNAME})"
-_AFTER = re.compile(rf"\b(?:{_VERBS}|{_BY})\s+(?:by\s+)?{_WHO}(?P<rest>\s*,\s*[^“«„\"]*)?")
+_WHO = rf"(?P<name>{LINKED}|{NAME}|{TITLED}|{SURNAME})"
+_SMALL = r"(?P<small>(?:(?:the|its|our|le|la|der|die|el|il|de)\s+)?(?:[^\W\d_A-Z][\w’'-]*\s+){1,5})?"
+"""An office in small letters before a name: `partner Rohan Mistry`."""
+_AFTER = re.compile(rf"\b(?:{_VERBS}|{_BY})\s+(?:by\s+)?{_SMALL}{_WHO}(?P<rest>\s*,\s*[^“«„\"]*)?")
+_DASHED = re.compile(rf"^\s*(?:[–—―]|--?-?)\s*(?P<name>{NAME})(?P<rest>,[^“”«»„\"]*)?$")
+_SOMEBODY = (
+    r"(?:spokes\w+|representative|official|source|client|customer|employee|resident|witness|executive|analyst|visitor"
+    r"|participant|sprecher(?:in)?|porte-parole|portavoz|portavoce|woordvoerder|porta-voz)"
+)
+_ONE = r"(?:an?|one|another|the|ein|eine|un|une|una|uno|een|um|uma)\s+(?:[^\W\d_]+[ -]){0,3}"
+_UNNAMED = re.compile(
+    rf"(?i:\b{_ONE}{_SOMEBODY})\s+{_ADVERB}{_VERBS}\b|(?i:\b{_VERBS}\s+{_ONE}{_SOMEBODY})\b(?!\s+[A-Z])"
+)
+_EAST = re.compile(
+    r"(?P<role>[\u4e00-\u9fffァ-ヶーA-Za-z]{0,20}?(?:社長|会長|取締役|部長|所長|代表|教授"
+    r"|总裁|董事长|總裁|董事長|总经理|總經理|主任|CEO))?"
+    r"[のである・、，兼]{0,3}(?P<name>[\u4e00-\u9fff]{2,4}(?:[ \u3000][\u4e00-\u9fff]{1,3})?)"
+    r"(?:氏|さん|先生|女士|博士)?"
+    r"(?:は|も|が|表示|说|說|指出|称|稱|强调|強調)[、，,:：]{0,2}\s*$"
+)
 _BEFORE = re.compile(rf"{_WHO}(?:,\s*(?P<rest>(?:[^.;:“«„\"]|\.(?=\S|\s[a-z]))+?),)?\s+{_ADVERB}{_VERBS}\b")
 _PRONOUN = re.compile(
     rf"(?i)\b(?:(?:he|she|they|il|elle|er|sie|lui|lei|él|ella)\s+{_ADVERB}{_VERBS}\b|{_VERBS}\s+(?:he|she|they|er|sie)\b"
@@ -55,13 +90,14 @@ class _Span(NamedTuple):
 
 
 class _Mention(NamedTuple):
-    """An attribution in the text between two quotations; no `person` where only a pronoun stands."""
+    """An attribution in the text between two quotations; no `person` where only a pronoun stands or nobody is named."""
 
     start: int
     person: Person | None
+    unnamed: bool = False
 
 
-def quotations(runs_text: str, known: Sequence[Person] = ()) -> tuple[Quotation, ...]:
+def quotations(runs_text: str, known: Sequence[Person] = (), houses: Houses = NO_HOUSES) -> tuple[Quotation, ...]:
     """Return the quotations in a paragraph's text, verbatim and without their marks, each with its speaker.
 
     `known` are the people named before, the latest last: «she added» and a bare surname mean one of them.
@@ -74,7 +110,7 @@ def quotations(runs_text: str, known: Sequence[Person] = ()) -> tuple[Quotation,
     mentions: list[list[_Mention]] = []
     for gap in gaps:
         met = [mention.person for found in mentions for mention in found if mention.person]
-        mentions.append(_mentions(gap, (*known, *met)))
+        mentions.append(_mentions(gap, (*known, *met), houses))
     speakers = _speakers(spans, gaps, mentions, known)
     return tuple(Quotation(text=s.words, speaker=p) for s, p in zip(spans, speakers, strict=True) if p)
 
@@ -85,8 +121,10 @@ def speech(paragraphs: Sequence[str], known: Sequence[Person] = ()) -> tuple[tup
     A quotation that a paragraph leaves open goes on in the next one, if that opens it again.
     """
     met, out, running = list(known), [], None
+    houses = possessive("\n".join(paragraphs))
     for text in paragraphs:
-        found = quotations(text, met)
+        met += [person for person in introduced(_unquoted(text), houses) if not any(_same(person, m) for m in met)]
+        found = quotations(text, met, houses)
         if not found and running and _spans(text)[:1] and _spans(text)[0].start == 0:
             found = (Quotation(text=_spans(text)[0].words, speaker=running),)
         for quotation in found:
@@ -94,6 +132,15 @@ def speech(paragraphs: Sequence[str], known: Sequence[Person] = ()) -> tuple[tup
         running = found[-1].speaker if found and _left_open(text) else None
         out.append(found)
     return tuple(out)
+
+
+def _unquoted(text: str) -> str:
+    """Return a paragraph without what is quoted in it."""
+    return " ".join(_gaps(text, _spans(text)))
+
+
+def _same(one: Person, other: Person) -> bool:
+    return one.name == other.name
 
 
 def _left_open(text: str) -> bool:
@@ -133,24 +180,45 @@ def _gaps(text: str, spans: Sequence[_Span]) -> list[str]:
     return [text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
-def _mentions(gap: str, known: Sequence[Person]) -> list[_Mention]:
+def _mentions(gap: str, known: Sequence[Person], houses: Houses) -> list[_Mention]:
     """Return who is said to speak in a gap, in order."""
     found: list[_Mention] = []
     taken = -1
-    matches = [*_AFTER.finditer(gap), *_BEFORE.finditer(gap), *_PRONOUN.finditer(gap)]
+    forms = (_AFTER, _BEFORE, _PRONOUN, _DASHED, _UNNAMED, _EAST)
+    matches = [match for form in forms for match in form.finditer(gap)]
     for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
         if match.start() < taken:
             continue
         groups = match.groupdict()
         if "name" not in groups:
-            found.append(_Mention(match.start(), None))
+            found.append(_Mention(match.start(), None, match.re is _UNNAMED))
             taken = match.end()
             continue
-        person = _person(groups["name"], _description(groups["rest"] or ""), known)
+        person = _named(match, gap, known, houses)
         if person:
             found.append(_Mention(match.start(), person))
             taken = match.end("name") if match.re is _AFTER else match.end()
     return found
+
+
+def _named(match: re.Match[str], gap: str, known: Sequence[Person], houses: Houses) -> Person | None:
+    """Return who a match names; a body of many people, such as a department, is nobody."""
+    groups = match.groupdict()
+    name, rest = groups["name"], _description(groups.get("rest") or "")
+    if match.re is _EAST:
+        return Person(name=name, role=groups["role"] or "")
+    small = (groups.get("small") or "").strip()
+    if small and not is_role(small):
+        return None
+    before = gap[: match.start("name")]
+    if re.search(r"(?:\b(?:of|for|de|des|du|von|der|di|del|da)|[^\W\d_]\s+[&])\s+$", before) and match.re is _BEFORE:
+        return None
+    if only_fields(name) and not any(person.name == name for person in known):
+        return None
+    person = _person(name, rest, known, houses)
+    if person and small and not person.role:
+        return Person(name=person.name, role=bare_role(small), organisation=person.organisation)
+    return person
 
 
 def _description(rest: str) -> str:
@@ -164,15 +232,19 @@ def _description(rest: str) -> str:
     return rest
 
 
-def _person(name: str, description: str, known: Sequence[Person]) -> Person | None:
+def _person(name: str, description: str, known: Sequence[Person], houses: Houses) -> Person | None:
     """Return the person of that name: one already known where nothing new is said, else a new one."""
     surname = name.split()[-1]
     same = [p for p in known if p.name == name or (p.name.split()[-1] == surname and not description)]
     if same and not description:
+        titled = described(name, "", houses) if " " in name else None
+        if titled and titled.organisation and not same[-1].organisation:
+            return titled
         return same[-1]
     if " " not in name:
         return None
-    return described(name, description)
+    found = described(name, description, houses)
+    return None if is_company(found.name) and not found.role else found
 
 
 def _speakers(
@@ -181,17 +253,30 @@ def _speakers(
     """Return the speaker of each span: the one named with it, else the one who spoke last, else the next."""
     if not any(mentions):
         return [None] * len(spans)
-    named = [mention.person for gap in mentions for mention in gap if mention.person]
     last: Person | None = None
     speakers: list[Person | None] = []
     for index, span in enumerate(spans):
         mention = _with(span, gaps[index + 1], mentions[index + 1], gaps[index], mentions[index])
+        if mention and mention.unnamed:
+            last = None
+            speakers.append(None)
+            continue
         if mention and mention.person:
             last = mention.person
         if last is None:
-            last = known[-1] if mention and known else next(iter(named), None)
+            later = [said.person for found in mentions[index + 1 :] for said in found if said.person]
+            last = known[-1] if mention and known else next(iter(later), None)
+            if last is None and not mention:
+                last = _only(mentions[: index + 1])
         speakers.append(last)
     return speakers
+
+
+def _only(mentions: Sequence[list[_Mention]]) -> Person | None:
+    """Return the one person named before a quotation, where nobody else is."""
+    people = [mention.person for found in mentions for mention in found if mention.person]
+    unnamed = any(mention.unnamed for found in mentions for mention in found)
+    return people[-1] if people and not unnamed else None
 
 
 def _with(span: _Span, after: str, named_after: list[_Mention], before: str, named_before: list[_Mention]

@@ -6,6 +6,8 @@ from ...findings import Finding, Place, Severity
 from ..reading import claims as claim
 from ..reading.source import Reading, Source
 from ..recognise import Evidence, Line, labels, recognise
+from .decoding import decoded
+from .flattened import unflattened
 from .lines import units
 from .mojibake import repaired
 from .quoted import unquoted
@@ -22,9 +24,10 @@ def claims(head: bytes, name: str) -> float:
 
 def read(source: Source) -> Reading:
     """Read a release from plain text. Raises InvalidRelease where there is no headline."""
-    lines, findings = gathered(source.text(), source.name)
+    text, findings = decoded(source)
+    lines, more = gathered(unflattened(text), source.name)
     reading = recognise(lines, Evidence(), source)
-    return reading._replace(findings=(*findings, *reading.findings))
+    return reading._replace(findings=(*findings, *more, *reading.findings))
 
 
 def gathered(text: str, file: str) -> tuple[tuple[Line, ...], list[Finding]]:

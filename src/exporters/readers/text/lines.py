@@ -15,7 +15,7 @@ _LONGEST = 100  # characters; a longer line was not broken by hand or by a mail 
 _SHORTEST = 50  # characters; nobody breaks running text earlier
 _SLACK = 16  # characters a full line may end before the margin, where a long word did not fit
 
-_BULLET = re.compile(r"^\s*(?:[•●▪‣◦·*–-]\s+|o\s+(?=[A-Z]))(?P<text>\S.*)$")
+_BULLET = re.compile(r"^\s*(?:(?:[•●▪‣◦·*–-]|--)\s+|o\s+(?=[A-Z]))(?P<text>\S.*)$")
 _NUMBER = re.compile(r"^\s*\(?(?P<number>\d{1,3})[.)]\s+(?P<text>\S.*)$")
 _AREA_CODE = re.compile(r"^\s*\(?\d{1,3}[.)]\s*[\d\s().-]{5,}")
 _COLUMNS = re.compile(r"\S(?:\t|\s{3,})\S|\|.*\|")
@@ -112,7 +112,19 @@ def _goes_on(unit: Line, start: Line, before: _Row, line: _Row, width: int, alon
         return False
     if unit.kind != "text" and line.indent > unit.indent:
         return True
+    if _unfinished(before.text.strip(), start.text, unit):
+        return True
     return 0 < width < len(before.text) + 1 + len(line.text.split()[0]) and len(before.text) <= _LONGEST
+
+
+def _unfinished(before: str, text: str, unit: Line) -> bool:
+    """Say whether a line goes on by its words: it begins small behind an open end, or an item breaks at a comma."""
+    if unit.kind != "text":
+        return before.endswith(",") and len(text) < _SHORTEST
+    small = text[0].islower() or (text[0].isdigit() and bool(re.search(r"\s[a-zà-ÿ]+$", before)))
+    if re.match(r"\S+[@.:]\w", text):  # an address of the net
+        return False
+    return len(before) >= _SHORTEST - 15 and small and not re.search(r"[.!?:;…”»\"]$", before)
 
 
 def _joined(unit: Line, line: _Row) -> str:
