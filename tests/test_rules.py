@@ -96,7 +96,7 @@ def test_every_rule_of_a_source_has_its_two_texts(form: str) -> None:
     bare = {each.id for each in registry().values() if each.form == form and not (each.wrong and each.right)}
     made_elsewhere = {  # what a text cannot show: files beside it, held in test_kit_checks and test_pictures
         "kit-embargo-short", "release-withheld", "release-draft", "image-small", "image-location",
-        "document-untagged", "document-claims", "image-converted",
+        "document-untagged", "document-claims", "image-converted", "encoding",
         "picture-small", "picture-converted", "picture-location", "picture-words",
     }  # fmt: skip
     assert bare - made_elsewhere == set()

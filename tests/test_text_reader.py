@@ -21,6 +21,7 @@ import exporters
 from exporters.errors import InvalidRelease
 from exporters.readers import Reading, Source, read, text
 from exporters.readers.recognise.dateline import opening
+from exporters.readers.recognise.numbers import telephone
 from exporters.release import Contact, Paragraph, Release, plain
 
 from .conftest import EXAMPLES, ROOT
@@ -312,3 +313,138 @@ def _plainly(value: Any) -> Any:
 def test_empty_lines_at_either_end_change_nothing(count: int, name: str) -> None:
     whole = (FOLDER / f"{name}.txt").read_text("utf-8")
     assert release("\n" * count + whole + "\n" * count) == release(whole)
+
+
+TEXT = "Café Lumière öffnet in Köln – „für alle“\n\nKöln, 4. Mai 2026 – Das Café öffnet heute.\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "rules"),
+    [("utf-8", []), ("utf-8-sig", []), ("utf-16", []), ("utf-16-le", ["encoding"]), ("utf-16-be", ["encoding"]),
+     ("cp1252", ["encoding"]), ("mac_roman", ["encoding"])],
+)  # fmt: skip
+def test_a_text_is_read_in_the_encoding_it_has(encoding: str, rules: list[str]) -> None:
+    found = text.read(Source("old.txt", TEXT.encode(encoding)))
+    assert plain(found.release.headline) == "Café Lumière öffnet in Köln – „für alle“"
+    assert [finding.rule for finding in found.findings] == rules
+
+
+def test_garbled_letters_are_put_right_and_said() -> None:
+    found = text.read(Source("old.txt", TEXT.encode().decode("cp1252", "ignore").encode()))
+    assert plain(found.release.headline).startswith("Café Lumière öffnet in Köln")
+    assert [(finding.rule, finding.place.line) for finding in found.findings] == [("garbled", 1)]
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [("Stadtwerke öffnen ihr Bad im Mai. Der Eintritt ist frei.", "de"),
+     ("De stad opent vandaag een zwembad. Iedereen mag komen.", "nl"),
+     ("A cidade abre hoje uma piscina para todos os moradores.", "pt"),
+     ("Miasto otwiera dziś basen dla wszystkich mieszkańców.", "pl"),
+     ("Сегодня город открывает бассейн для всех жителей.", "ru"),
+     ("市は本日、誰でも入れるプールを開きました。", "ja"),
+     ("오늘 시는 누구나 이용할 수 있는 수영장을 열었습니다.", "ko")],
+)  # fmt: skip
+def test_the_language_of_a_short_text_is_known(words: str, language: str) -> None:
+    assert release(f"Acme 2026\n\n{words}\n").language == language
+
+
+@pytest.mark.parametrize(
+    ("heading", "organisation"),
+    [("Über die Kleinbahn", "Kleinbahn"), ("Acerca de Faro Norte", "Faro Norte"),
+     ("À propos de Quai 9", "Quai 9"),
+     ("Over het Havenhuis", "Havenhuis"), ("Om Nordlys", "Nordlys"), ("Sobre a Maré Alta", "Maré Alta"),
+     ("О компании «Маяк»", "«Маяк»"),
+     ("ファロについて", "ファロ"), ("关于海港集团", "海港集团"), ("About the Quay", "Quay")],
+)  # fmt: skip
+def test_a_boilerplate_is_known_by_its_heading_in_many_languages(heading: str, organisation: str) -> None:
+    found = release(f"Acme opens\n\nParis, 5 May 2021 – Acme opened a shop.\n\n{heading}\n\nAcme makes 40 anvils.\n")
+    assert [part.organisation for part in found.boilerplates] == [organisation]
+
+
+@pytest.mark.parametrize(
+    ("number", "callable_"),
+    [("+49 341 555 0142", True), ("(775) 555-0142", True), ("202/555-0142", True), ("0417 555 338", True),
+     ("1-800-555-0199", True), ("Tel. 8001 5550", True), ("75207-4399", False), ("2026-001-4417", False),
+     ("02/15/2026", False), ("17.03.2026 / 07:15", False), ("HRB 204417 12", False), ("Case No. 555-0142-77", False),
+     ("05/1/2006", False), ("Fax: 030 555 0142", False)],
+)  # fmt: skip
+def test_a_number_is_a_telephone_number_only_where_it_can_be(number: str, callable_: bool) -> None:
+    assert bool(telephone(number)) == callable_
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("CONTACT:\nRiver Mills, Elko\nMona Lund, 775-555-0117 (media)\nOmar Diaz, 775-555-0118 (investors)",
+         [("media", "Mona Lund", "775-555-0117", "River Mills"),
+          ("investor", "Omar Diaz", "775-555-0118", "River Mills")]),
+        ("Press Contact:\nCompany Name: Kite Games\nName: Lia Holm\nRole: Founder\nMobile: +64 27 555 0117",
+         [("media", "Lia Holm", "+64 27 555 0117", "Kite Games")]),
+        ("Contact Details\nOrrin Zoo\nTess Hale\n+44 1632 960 117\nnews@orrinzoo.example\n\nShare\nVisit Our Website",
+         [("media", "Tess Hale", "+44 1632 960 117", "Orrin Zoo")]),
+        ("Contact: Mona Lund and Omar Diaz, 775-555-0117",
+         [("media", "Mona Lund", "775-555-0117", ""), ("media", "Omar Diaz", "775-555-0117", "")]),
+        ("Rückfragen bitte an:\nKleinbahn GmbH\nMona Lund, Pressesprecherin\n0341-555-0117\nmona@kleinbahn.example",
+         [("media", "Mona Lund", "0341-555-0117", "Kleinbahn GmbH")]),
+        ("Town Hall • 12 River Road • Elko, Nevada 89801-4400 • File No. 2026-001-77", []),
+    ],
+)  # fmt: skip
+def test_contacts_are_people_who_can_be_reached(lines: str, expected: list[tuple[str, ...]]) -> None:
+    found = release(f"Acme opens\n\nParis, 5 May 2021 – Acme opened a shop.\n\n{lines}\n").contacts
+    assert [(c.kind, c.name, c.phone, c.organisation) for c in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "speakers"),
+    [
+        ("The club is led by Treasurer Nell Abbot.\n\n“We kept going,” said Abbot.", [("Nell Abbot", "Treasurer", "")]),
+        ("Hobb’s Bread opened.\n\n“It rose,” said Hobb’s President Kit Lowe.", [("Kit Lowe", "President", "Hobb’s")]),
+        ("“All is well,” said Delta Chairman and CEO Una Byrne.", [("Una Byrne", "Chairman and CEO", "Delta")]),
+        ("“All is well.” – Una Byrne, Co-Founder, Delta", [("Una Byrne", "Co-Founder", "Delta")]),
+        ("“It helps,” said partner Una Byrne, who leads the practice.", [("Una Byrne", "partner", "")]),
+        ("The Department of Health Services states that mould is bad. “We never promise,” a spokesperson said.", []),
+        ("“It was quick,” one client recently stated. “I was glad of it.”", []),
+    ],
+)  # fmt: skip
+def test_a_speaker_is_who_is_named_and_nobody_else(words: str, speakers: list[tuple[str, str, str]]) -> None:
+    body = release(f"Acme opens\n\nParis, 5 May 2021 – Acme opened a shop.\n\n{words}\n").body
+    said = [quote.speaker for block in body if isinstance(block, Paragraph) for quote in block.quotations]
+    assert [(who.name, who.role, who.organisation) for who in said] == speakers
+
+
+@pytest.mark.parametrize(
+    ("head", "headline"),
+    [
+        ("Lake Opens for Swimmers - City of Orr\n\nHOME\n\nNEWS\n\nCONTACT US\n\nFOR IMMEDIATE RELEASE\n\n"
+         "Lake Opens for Swimmers", "Lake Opens for Swimmers"),
+        ("Monday May 4, 8:30 am Eastern Time\nPress Release\nSOURCE: Orr Wool, Inc.\nOrr Wool to Host a Call",
+         "Orr Wool to Host a Call"),
+        ("Persbericht\n\nOrr opent een meer", "Orr opent een meer"),
+        ("THE HON LIA HOLM MP\n\nMinister for Lakes\n\nA LAKE FOR ALL OF ORR", "A LAKE FOR ALL OF ORR"),
+        ("17.03.2026 / 07:15\n\nStadtwerke öffnen den See", "Stadtwerke öffnen den See"),
+    ],
+)  # fmt: skip
+def test_the_headline_wins_against_what_stands_above_it(head: str, headline: str) -> None:
+    found = release(f"{head}\n\nORR, Texas, May 4, 2026 – The lake opened today for all who can swim.\n")
+    assert plain(found.headline) == headline
+    assert found.subheads == ()
+
+
+def test_a_text_that_lost_its_line_ends_is_cut_before_its_dateline() -> None:
+    found = release(  # one line, as mailing lists leave it
+        "Mayor Opens the Lake Chicago-- Mayor Lia Holm today opened the lake and thanked all who had dug it. “It is "
+        "deep,” Mayor Holm said. “And it is cold, which is as a lake should be in a town like ours, with its hot summers.” "
+        "The lake is open from dawn to dusk, and on Sundays until ten, for everybody who can swim a mile."
+    )
+    assert plain(found.headline) == "Mayor Opens the Lake"
+    assert found.dateline is not None
+    assert [place.city for place in found.dateline.places] == ["Chicago"]
+
+
+def test_listings_stand_behind_a_defined_term_and_in_several_brackets() -> None:
+    found = release(
+        "Orr digs\n\nELKO, NV, May 4, 2026 – Orr Mining Inc. (the “Company”) (TSXV: ORR, OTCQB: ORRMF) (FSE: 4N9) dug."
+    )
+    (house,) = found.issuers
+    assert [(t.exchange, t.symbol) for t in house.tickers] == [("TSXV", "ORR"), ("OTCQB", "ORRMF"), ("FSE", "4N9")]

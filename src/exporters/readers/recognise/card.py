@@ -83,6 +83,14 @@ class Card:
         """Say whether nothing but an organisation was named, above the label of those who speak for it."""
         return set(self.data) == {"organisation"} and not self.details
 
+    def as_house(self, following: Card) -> None:
+        """Take a name with a place behind it, above people who can be reached, for the name of their house."""
+        have = self.data
+        plain = have.get("name") and have.get("organisation") and not have.get("role")
+        if self.headed and plain and not self.reached() and following.reached() and following.data.get("name"):
+            self.details.insert(0, have["organisation"])
+            have["organisation"] = have.pop("name")
+
     def contact(self) -> Contact | None:
         """Return the contact, or None where nothing was said."""
         if not self.data and not self.details:

@@ -140,8 +140,11 @@ class _Zone:
             self.cards.append(Card(self.kind, unit))
         card = self.cards[-1]
         card.hold(unit)
-        if value:
-            card.fill(field, value, unit.text, self.house)
+        people = _names(value) if field == "name" else [value]
+        for index, piece in enumerate(filter(None, people)):
+            if index:
+                self.cards.append(Card(self.kind, unit))
+            self.cards[-1].fill(field, piece, unit.text, self.house)
 
     def _people(self, unit: Line) -> None:
         """Take the people of a line: one, or several who share what stands behind their names."""
@@ -189,6 +192,7 @@ class _Zone:
     def _share_house(self) -> None:
         """Give the house that stands above several people to each of them."""
         for index, card in enumerate(self.cards[:-1]):
+            card.as_house(self.cards[index + 1])
             if not card.headed or card.reached() or card.data.get("name") or not card.data.get("organisation"):
                 continue
             for other in self.cards[index + 1 :]:

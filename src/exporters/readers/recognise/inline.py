@@ -16,8 +16,8 @@ URL = re.compile(
 _TRAILING = ".,;:!?)]}’'…"
 
 _EXCHANGES = (
-    r"NASDAQ(?:-?(?:GS|GM|CM))?|NYSE(?:\s+(?:American|Arca))?|AMEX|TSX(?:[- ]?V)?|CSE|NEO|CBOE(?:\s+\w+)?|OTC\w*(?:\s+Pink)?|LSE"
-    r"|TSX\.V|HKG|Nasdaq\s+\w+(?:\s+North)?"
+    r"NASDAQ(?:-?(?:GS|GM|CM))?|NYSE(?:\s+(?:American|Arca))?|AMEX|TSX(?:[- ]?V)?|CSE|NEO|CBOE(?:\s+\w+)?"
+    r"|OTC\w*(?:\s+Pink)?|LSE|TSX\.V|HKG|Nasdaq\s+\w+(?:\s+North)?"
     r"|AIM|LON|Euronext(?:\s+\w+)?|Paris|Xetra|FWB|FSE|Frankfurt|SIX(?:\s+Swiss\s+Exchange)?|BME|MTA|Borsa\s+Italiana|ASX|NZX"
     r"|HKEX|SEHK|SGX|TSE|TYO|KRX|KOSDAQ|BSE|NSE|JSE|OSE|OMX|B3|BMV|東証\w*"
 )

@@ -91,7 +91,7 @@ def person(text: str) -> Person | None:
     return Person(name=name, **_fields(rest.strip()))
 
 
-_NAMES = re.compile(rf"{LINKED}|{NAME}")
+_NAMES = re.compile(rf"(?<!\w)(?:{LINKED}|{NAME})")
 Houses = frozenset[str]
 NO_HOUSES: Houses = frozenset()
 _POSSESSIVE = re.compile(rf"(?P<who>[{CAPITAL}][\w&-]*[’']s)\s+(?P<next>[{CAPITAL}][\w-]*)")

@@ -45,7 +45,7 @@ _VERBS = (
 )
 _BY = r"(?i:according\s+to|selon|d[’']après|laut|según|secondo|segundo|aldus|volgens|so(?=\s+[A-ZÄÖÜ]))"
 _ADVERB = r"(?:also\s+|further\s+|has\s+|\w+ly\s+|auch\s+|también\s+|également\s+)?"
-_WHO = rf"(?P<name>{LINKED}|{NAME}|{TITLED}|{SURNAME})"
+_WHO = rf"(?<!\w)(?P<name>{LINKED}|{NAME}|{TITLED}|{SURNAME})"
 _SMALL = r"(?P<small>(?:(?:the|its|our|le|la|der|die|el|il|de)\s+)?(?:[^\W\d_A-Z][\w’'-]*\s+){1,5})?"
 """An office in small letters before a name: `partner Rohan Mistry`."""
 _AFTER = re.compile(rf"\b(?:{_VERBS}|{_BY})\s+(?:by\s+)?{_SMALL}{_WHO}(?P<rest>\s*,\s*[^“«„\"]*)?")
