@@ -332,7 +332,7 @@ def test_a_text_is_read_in_the_encoding_it_has(encoding: str, rules: list[str]) 
 def test_garbled_letters_are_put_right_and_said() -> None:
     found = text.read(Source("old.txt", TEXT.encode().decode("cp1252", "ignore").encode()))
     assert plain(found.release.headline).startswith("Café Lumière öffnet in Köln")
-    assert [(finding.rule, finding.place.line) for finding in found.findings] == [("garbled", 1)]
+    assert [(finding.rule, finding.place.line) for finding in found.findings] == [("encoding-broken", 1)]
 
 
 @pytest.mark.parametrize(
@@ -434,7 +434,7 @@ def test_the_headline_wins_against_what_stands_above_it(head: str, headline: str
 def test_a_text_that_lost_its_line_ends_is_cut_before_its_dateline() -> None:
     found = release(  # one line, as mailing lists leave it
         "Mayor Opens the Lake Chicago-- Mayor Lia Holm today opened the lake and thanked all who had dug it. “It is "
-        "deep,” Mayor Holm said. “And it is cold, which is as a lake should be in a town like ours, with its hot summers.” "
+        "deep,” Mayor Holm said. “And it is cold, which is as a lake should be in a town like ours, with hot summers.” "
         "The lake is open from dawn to dusk, and on Sundays until ten, for everybody who can swim a mile."
     )
     assert plain(found.headline) == "Mayor Opens the Lake"

@@ -31,7 +31,7 @@ RULES = (
          "The text is not UTF-8; it was read as what its bytes look like.",
          "Accents and quotation marks may have become others.", "Look at them, and save the file as UTF-8.",
          form="txt"),
-    Rule("language-differs", "reading", Severity.WARNING,
+    Rule("language-unlike", "reading", Severity.WARNING,
          "The source says that it is in one language, but its words look like another.",
          "The language rules the words that are added, hyphens, and voices that read aloud.",
          "Put the language right.", form="html"),

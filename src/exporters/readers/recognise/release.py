@@ -177,7 +177,7 @@ class _Draft:
         if said and said.split("-")[0].lower() != looks and len(self.text) > _TELLING:
             hint = "put the language right: it rules the words we add, hyphens and voices that read aloud"
             message = f"the source says that its language is “{said}”, but its words look like “{looks}”"
-            self.findings.append(Finding("language-differs", Severity.WARNING, message, Place(node="language"), hint))
+            self.findings.append(Finding("language-unlike", Severity.WARNING, message, Place(node="language"), hint))
 
     def _report_unplaced(self) -> None:
         hint = "move it to where it belongs, or give it a heading such as “About …” or “Contact:”"
