@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -47,7 +48,7 @@ def cell(text: str, properties: str = "", side: str = "") -> str:
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{para(text, jc)}</w:tc>"
 
 
-def word(body: str, *, parts: dict[str, tuple[str, bytes | str]] | None = None, section: str = "") -> bytes:
+def word(body: str, *, parts: Mapping[str, tuple[str, bytes | str]] | None = None, section: str = "") -> bytes:
     """A package round the XML of a body. `parts` are others: the kind of their relationship, and what they hold.
 
     The id of a relationship is its part's name, slashes and dots left out.

@@ -14,7 +14,7 @@ import stat
 import unicodedata
 import zipfile
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -221,6 +221,48 @@ class Memory(Store):
 
     def has(self, file: str) -> bool:
         return _normal(file) in self._files
+
+
+class Carried(Store):
+    """The files that a carrier brings along, such as the pictures of a Word file.
+
+    `originals` are the digests of the files they were made of, `reduced` those that are smaller than these. A file of
+    the same name in the carrier's folder is taken where it is that original, or the same; a stranger's never is.
+    """
+
+    def __init__(
+        self,
+        files: Mapping[str, Blob],
+        where: str,
+        originals: Mapping[str, str] | None = None,
+        reduced: Collection[str] = (),
+        beside: Store = NOWHERE,
+    ) -> None:
+        self.where = where
+        self.files = dict(files)
+        self.originals = dict(originals or {})
+        self.reduced = frozenset(reduced)
+        self._beside = beside
+
+    def beside(self, folder: Store) -> Carried:
+        """Return the same store, known to lie in a folder."""
+        return Carried(self.files, self.where, self.originals, self.reduced, folder)
+
+    def find(self, file: str) -> Blob:
+        own, wanted = self.files.get(file), self.originals.get(file)
+        other = self._beside.get(file)
+        if other and (other.digest == wanted or (own and own.digest == other.digest) or not (own or wanted)):
+            return other
+        if own:
+            return own
+        if other:
+            there = self._beside.where
+            message = f"{_short(file)}: the file of this name in {there} is another one than {self.where} shows"
+            raise UnreadableSource(message, "put the right one there")
+        raise _missing(file, self.where)
+
+    def has(self, file: str) -> bool:
+        return file in self.files or self._beside.has(file)
 
 
 class Package(Store):

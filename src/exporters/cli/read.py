@@ -13,6 +13,7 @@ import typer
 from ..errors import OutputError
 from ..quantities import size
 from ._options import Quiet
+from .carried import Placed, placed
 from .terminal import Terminal, data
 
 if TYPE_CHECKING:
@@ -108,7 +109,9 @@ def _onto(file: Path, target: Path, out: Path | None, changes: Tracked, force: b
         raise OutputError(f"{target}: edits are written into Markdown only", "name the release's .md file")
     now = markdown.read(Source(str(target), source(target).data)).release
     reading, base = _copy(file, changes, now)
-    edited = reading.release
+    folder = target.parent if out is None or out == Path("-") else out.parent
+    beside = placed(reading.release, folder, now.files())
+    edited = beside.release
     belonging(str(target), now, str(file), *(release for release in (base, edited) if release))
     _say(reading, file, terminal)
     if base is None and file.suffix.lower() not in _WHOLE:
@@ -119,12 +122,13 @@ def _onto(file: Path, target: Path, out: Path | None, changes: Tracked, force: b
     if out == Path("-"):
         data(after.decode())
         return 0
-    if after == before and out is None:
+    if after == before and out is None and not beside.files:
         terminal.say(f"{target}: there is nothing to write, the copy says the same")
         return 0
     if out is not None and out.resolve() != target.resolve():
         _unlike(out, after, force)
-    write({out or target: after})
+    write({**beside.files, out or target: after})
+    _told(beside, terminal)
     terminal.say(f"wrote {out or target}  {size(len(after))}", "done")
     return 0
 
@@ -153,15 +157,25 @@ def _written(file: Path, out: Path | None, reading: Reading, force: bool, termin
         raise OutputError(f"{out}: a release is not written as “{suffix}”", f"name a file in {' '.join(_WRITERS)}")
     if out and out.resolve() == file.resolve():
         raise OutputError(f"{out}: this is the file being read", "name another one with -o")
-    text = _WRITERS[suffix](reading.release)
     _say(reading, file, terminal)
     if out is None:
-        data(text)
-    else:
-        _unlike(out, text.encode(), force)
-        write({out: text.encode()})
-        terminal.say(f"wrote {out}  {size(len(text.encode()))}", "done")
+        data(_WRITERS[suffix](reading.release))
+        return 0
+    beside = placed(reading.release, out.parent)
+    text = _WRITERS[suffix](beside.release).encode()
+    _unlike(out, text, force)
+    write({**beside.files, out: text})
+    _told(beside, terminal)
+    terminal.say(f"wrote {out}  {size(len(text))}", "done")
     return 0
+
+
+def _told(beside: Placed, terminal: Terminal) -> None:
+    """Say which pictures were written, and which of them are smaller than their originals."""
+    for path, held in beside.files.items():
+        terminal.say(f"wrote {path}  {size(len(held))}", "done")
+    for remark in beside.remarks:
+        terminal.say(f"note: {remark}", "note")
 
 
 def _unlike(out: Path, after: bytes, force: bool) -> None:

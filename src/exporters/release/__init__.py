@@ -9,7 +9,7 @@ from typing import Any, Literal, Self
 
 from pydantic import AwareDatetime, Field, PrivateAttr, model_validator
 
-from ..store import NOWHERE, Folder, Store
+from ..store import NOWHERE, Carried, Folder, Store
 from ..zones import local, zone
 from .content import (
     Align,
@@ -214,6 +214,11 @@ class Release(Model):
         for notice in self.legal:
             yield from notice.content
 
+    def files(self) -> tuple[str, ...]:
+        """The names of the files that the release shows: its pictures, and the logos of its issuers."""
+        logos = (issuer.logo for issuer in self.issuers if issuer.logo)
+        return tuple(dict.fromkeys((*(item.file for item in self.media), *logos)))
+
     @property
     def store(self) -> Store:
         """The files that the release names, such as pictures; where it was read from a file, what is beside it."""
@@ -226,8 +231,9 @@ class Release(Model):
         return copy
 
     def located(self, folder: Path) -> Release:
-        """Return the same release, its files to be looked for in `folder`."""
-        return self.stored(Folder(folder))
+        """Return the same release, its files to be looked for in `folder`; those its carrier brought along first."""
+        beside = Folder(folder)
+        return self.stored(self._store.beside(beside) if isinstance(self._store, Carried) else beside)
 
     @property
     def embargo(self) -> Embargo | None:

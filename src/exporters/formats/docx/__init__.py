@@ -36,7 +36,7 @@ def export(document: Document, theme: Theme) -> bytes:
 
 def _all(document: Document, written: Body, look: list[Part], more: list[Relation], section: str) -> list[Part]:
     """Return every part of the package; `look` are those that come from the brand."""
-    carried = properties.carried(document, written.anchors)
+    carried = properties.carried(document, written.anchors, written.images.held)
     related = (*_ALWAYS, *more, *written.images.relations(), *written.links.relations())
     return [
         relations("", _TOP),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import NamedTuple
 
 from ... import pictures
 from ...document import Figure, Logo
@@ -17,6 +19,14 @@ _TALLEST = 115.0  # mm
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 
 
+class Held(NamedTuple):
+    """What the package holds of a picture: the digest of its original, those of its copies, whether they are whole."""
+
+    original: str
+    copies: tuple[str, ...]
+    whole: bool
+
+
 @dataclass(slots=True)
 class Images:
     """The pictures of a document: their files in the package, each once, and their relationships."""
@@ -24,6 +34,7 @@ class Images:
     fonts: pictures.Fonts = field(default_factory=pictures.Fonts)
     parts: dict[bytes, Part] = field(default_factory=dict)
     count: int = 0
+    held: dict[str, Held] = field(default_factory=dict)
 
     def relations(self) -> list[Relation]:
         """Return the relationships of the pictures, in the order in which they came."""
@@ -51,15 +62,26 @@ class Images:
     def _drawing(self, picture: Picture, alt: str, width: float, resolution: int) -> str:
         pixels = round(width / 25.4 * resolution)
         if picture.families:  # Word would set the words in what fonts there are
-            blip = f'<a:blip r:embed="{self.add(pictures.rasterised(picture, pixels, self.fonts), "image/png")}"/>'
+            copies = [pictures.rasterised(picture, pixels, self.fonts)]
+            blip = f'<a:blip r:embed="{self.add(copies[0], "image/png")}"/>'
         elif picture.vector:
-            svg = pictures.drawing(picture)
-            fallback = self.add(pictures.rasterised(picture, pixels), "image/png")
-            blip = f'<a:blip r:embed="{fallback}">{_vector(self.add(svg, "image/svg+xml"))}</a:blip>'
+            copies = [pictures.drawing(picture), pictures.rasterised(picture, pixels)]
+            fallback = self.add(copies[1], "image/png")
+            blip = f'<a:blip r:embed="{fallback}">{_vector(self.add(copies[0], "image/svg+xml"))}</a:blip>'
         else:
-            blip = f'<a:blip r:embed="{self.add(*pictures.fitted(picture, pixels))}"/>'
+            fitted, media_type = pictures.fitted(picture, pixels)
+            copies = [fitted]
+            blip = f'<a:blip r:embed="{self.add(fitted, media_type)}"/>'
         self.count += 1
+        whole = not picture.families if picture.vector else pixels >= picture.width
+        self.keep(picture, copies, whole)
         return _inline(self.count, picture.file.rpartition("/")[2], alt, (emu(width), emu(width * picture.ratio)), blip)
+
+    def keep(self, picture: Picture, copies: list[bytes], whole: bool) -> None:
+        """Note what is held of a picture, so that its copies are known for it when the file comes back."""
+        before = self.held.get(picture.file, Held(picture.blob.digest, (), False))
+        digests = dict.fromkeys((*before.copies, *(sha256(copy).hexdigest() for copy in copies)))
+        self.held[picture.file] = Held(picture.blob.digest, tuple(digests), before.whole or whole)
 
 
 def _id(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from ...wording import wording
 from .xml import HEAD, W, text, value
 
 if TYPE_CHECKING:
+    from .images import Held
     from .writing import Anchor
 
 _EPOCH = "2000-01-01"  # a release without a date has this one; a clock would make every file another
@@ -75,15 +76,19 @@ def settings(language: str) -> bytes:
     ).encode()
 
 
-def carried(document: Document, anchors: Iterable[Anchor]) -> bytes:
-    """Return the custom XML part with the canonical release the node of every bookmark, and our quotation marks."""
+def carried(document: Document, anchors: Iterable[Anchor], held: Mapping[str, Held]) -> bytes:
+    """Return the custom XML part: the canonical release, the nodes of bookmarks, our quotation marks, the pictures."""
     rows = "".join(
         f'<anchor name="{a.name}" node="{value(a.node)}" home="{value(a.home)}" seen="{a.seen}"/>' for a in anchors
     )
     release = text(document.release.canonical())
     opening, closing = wording(document.language).quote
     marks = f'opening="{value(opening)}" closing="{value(closing)}"'
-    inside = f"<release>{release}</release><anchors>{rows}</anchors>"
+    shown = "".join(
+        f'<picture file="{value(file)}" original="{h.original}" copies="{" ".join(h.copies)}" whole="{int(h.whole)}"/>'
+        for file, h in held.items()
+    )
+    inside = f"<release>{release}</release><anchors>{rows}</anchors><pictures>{shown}</pictures>"
     return f'{HEAD}<press xmlns="{word.CARRIED}" {marks}>{inside}</press>'.encode()
 
 

@@ -18,6 +18,7 @@ from ..reading.source import Reading, Source
 from ..reading.validation import validated
 from ..recognise import Evidence, recognise
 from .flow import flow, walked
+from .gallery import Gallery
 from .held import held
 from .leaks import leaks as found_leaks
 from .package import File, W, opened
@@ -61,14 +62,18 @@ def read(source: Source, *, changes: Mode = "accept", known: Release | None = No
     marks = (root.get("opening", "“"), root.get("closing", "”"))
     seen, remarks = walked(file, changes, release.language)
     found = units(seen, {name: a for name, a in anchors if name})
+    gallery = Gallery(file, release.files())
+    for drawing in (d for unit in found if unit.role == "masthead" for d in unit.paras[0].drawings):
+        gallery.name(drawing)
     try:
-        made, findings = assembled(found, context(release, marks, file.numbers), [a for _, a in anchors], source.name)
+        made, findings = assembled(found, context(release, marks, gallery), [a for _, a in anchors], source.name)
     except ValidationError as error:
         # The same words for what is wrong as of any other source.
         return Reading(validated(_data(error), source))
     kept = {para.element for unit in found if same(unit) for para in unit.all}
     fresh = [remark for remark in remarks if remark.element is None or remark.element not in kept]
     said = (*told(fresh, source.name, _placed(found), ours=True), *left(len(comments(source)), source.name))
+    made = made.stored(gallery.store(source.name, made.files()))
     return held(file, Reading(made, (*findings, *said)))
 
 
@@ -87,7 +92,7 @@ def _foreign(source: Source, file: File, changes: Mode, known: Release | None) -
     from . import styled
     from .lines import marked
     from .margins import around
-    from .remarks import findings, left
+    from .remarks import findings, left, pictured
 
     language = _language(file)
     found, remarks = walked(file, changes, language or "en")
@@ -96,10 +101,13 @@ def _foreign(source: Source, file: File, changes: Mode, known: Release | None) -
     ours = styled.is_ours(found)
     said = (*findings(remarks, source.name, {}, ours), *left(len(comments(source)), source.name))
     if not ours:
-        lines = marked(found, {})
+        gallery = Gallery(file)
+        lines = marked(found, gallery)
         above, below = around(file, language or "en", lines)
         reading = recognise(_numbered([*above, *lines, *below]), Evidence(language=language), source)
-        return reading._replace(findings=(*said, *reading.findings))
+        stored = reading.release.stored(gallery.store(source.name, reading.release.files()))
+        shown = pictured(gallery.blobs, gallery.lost, source.name)
+        return reading._replace(source=stored, findings=(*said, *shown, *reading.findings))
     try:
         reading = styled.read(file, found, language, known)
     except ValidationError as error:

@@ -26,6 +26,7 @@ from ...release import (
     derived_id,
 )
 from ...release.runs import normal, plain
+from .gallery import Gallery
 from .paragraphs import Bit, Para
 from .units import Unit, role
 
@@ -39,6 +40,7 @@ class Context:
     numbers: dict[int, dict[int, tuple[str, int]]]
     links: dict[str, str]
     languages: dict[str, str]
+    gallery: Gallery
 
     def runs(self, bits: Iterable[Bit]) -> tuple[Run, ...]:
         """Return bits as runs in their normal form."""
@@ -58,12 +60,12 @@ class Context:
         )
 
 
-def context(release: Release, marks: tuple[str, str], numbers: dict[int, dict[int, tuple[str, int]]]) -> Context:
+def context(release: Release, marks: tuple[str, str], gallery: Gallery) -> Context:
     """Return the context of a file that carries `release`."""
     runs = list(_runs(release.model_dump()))
     links = {address(run["link"]): run["link"] for run in runs if run["link"]}
     languages = {language(run["language"]): run["language"] for run in runs if run["language"]}
-    return Context(release, marks, numbers, links, languages)
+    return Context(release, marks, gallery.file.numbers, links, languages, gallery)
 
 
 def _runs(data: Any) -> Iterable[dict[str, Any]]:
@@ -318,9 +320,8 @@ def _align(cells: Sequence[Sequence[Para]]) -> Any:
 
 
 def _figure(unit: Unit, context: Context, before: Any) -> Figure | None:
-    """Return the figure of a picture that the release knows; one that was put in by hand has no file of its own."""
-    name = unit.paras[0].drawings[0].name
-    if isinstance(before, Figure):
+    """Return the figure of a picture: the one that stood there, or the one that is shown now."""
+    name = context.gallery.name(unit.paras[0].drawings[0])
+    if isinstance(before, Figure) and not name:
         return Figure(file=before.file)
-    known = next((item.file for item in context.release.media if item.file.rpartition("/")[2] == name), None)
-    return Figure(file=known) if known else None
+    return Figure(file=name) if name else None

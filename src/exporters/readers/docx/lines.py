@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from ...docx_vocabulary import Piece
 from ...release import Cell, MediaItem, Row, Run, Table
 from ...release.runs import normal, plain
 from ..recognise.lines import Line, Role, unmarked
+from .gallery import Gallery
 from .paragraphs import Bit, Flow, Grid, Para
 from .units import role
 
@@ -21,13 +22,22 @@ _LONGEST_STRONG = 250  # characters; a longer paragraph in bold is meant to be s
 _LONG = 120  # characters; a longer paragraph is running text
 
 
-def marked(flow: Flow, files: Mapping[str, str]) -> list[Line]:
-    """Return the lines of a document. `files` are the names of its pictures by their relationships."""
+def marked(flow: Flow, gallery: Gallery | None = None) -> list[Line]:
+    """Return the lines of a document. Without a `gallery`, pictures are left out."""
     paras = [item for item in flow if isinstance(item, Para)]
-    writer = _Writer(_usual(paras), _spaced(paras), files)
+    writer = _Writer(_usual(paras), _spaced(paras), gallery)
     for item in flow:
         writer.table(item) if isinstance(item, Grid) else writer.paragraph(item)
-    return [replace(line, line=index) for index, line in enumerate([*writer.lines, *writer.notes], 1)]
+    return [replace(line, line=index) for index, line in enumerate([*_once(writer.lines), *writer.notes], 1)]
+
+
+def _once(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with each picture once: where it has a caption, or else where it stands first."""
+    best: dict[str, int] = {}
+    for index, line in enumerate(lines):
+        if line.media and (line.media.file not in best or line.media.caption):
+            best[line.media.file] = index
+    return [line for index, line in enumerate(lines) if not line.media or best[line.media.file] == index]
 
 
 def _usual(paras: Sequence[Para]) -> float:
@@ -51,10 +61,10 @@ def _apart(above: Para, below: Para) -> bool:
 class _Writer:
     """The lines of a document while they are written; notes come last."""
 
-    def __init__(self, usual: float, spaced: bool, files: Mapping[str, str]) -> None:
+    def __init__(self, usual: float, spaced: bool, gallery: Gallery | None) -> None:
         self.usual = usual
         self.spaced = spaced
-        self.files = files
+        self.gallery = gallery
         self.lines: list[Line] = []
         self.notes: list[Line] = []
         self.above: Para | None = None
@@ -66,7 +76,7 @@ class _Writer:
             self.notes.append(Line(normal(runs), gap=1, role="footnote"))
             return
         for drawing in para.drawings:
-            file = self.files.get(drawing.vector) or self.files.get(drawing.embed)
+            file = self.gallery.name(drawing) if self.gallery else ""
             if file:
                 media = MediaItem(file=file, alt=_described(drawing.alt))
                 self.lines.append(Line((), gap=1, kind="figure", media=media))

@@ -42,7 +42,7 @@ def around(file: File, language: str, body: list[Line]) -> tuple[list[Line], lis
     below: list[Line] = []
     for kind in ("header", "footer"):
         for root in parts(file, kind):
-            for line in marked(beside(file, root, language), {}):
+            for line in marked(beside(file, root, language)):
                 text = _plain(line)
                 if not text or text in said or _PAGE.match(text):
                     continue

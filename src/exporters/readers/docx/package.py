@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +27,7 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
 )
 _LARGEST = 400_000_000  # bytes unpacked; more is no text anybody wrote
+_LARGEST_PART = 100_000_000  # bytes of one part, whatever the package says of it
 _HINT = "open it in Word, and save it anew as a Word document (.docx)"
 
 
@@ -57,6 +59,23 @@ class File:
     package: zipfile.ZipFile
     main: str
 
+    def data(self, path: str) -> bytes | None:
+        """Return the bytes of a part, None where there is no such part; no more of it than a part may have.
+
+        Raises UnreadableSource where it is broken, or too large.
+        """
+        try:
+            with self.package.open(path) as part:
+                data = part.read(_LARGEST_PART + 1)
+        except KeyError:
+            return None
+        except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError, EOFError) as error:
+            raise UnreadableSource(f"{self.name}: {path} in it cannot be unpacked: {error}", _HINT) from None
+        if len(data) > _LARGEST_PART:
+            limit = _LARGEST_PART // 1_000_000
+            raise UnreadableSource(f"{self.name}: {path} in it unpacks to more than {limit} MB", "ask its sender")
+        return data
+
     def part(self, path: str) -> Element | None:
         """Return the root of a part, None where there is no such part.
 
@@ -64,12 +83,9 @@ class File:
         """
         from lxml import etree
 
-        try:
-            data = self.package.read(path)
-        except KeyError:
+        data = self.data(path)
+        if data is None:
             return None
-        except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as error:
-            raise UnreadableSource(f"{self.name}: {path} in it cannot be unpacked: {error}", _HINT) from None
         for strict, transitional in _STRICT:
             data = data.replace(strict, transitional)
         try:

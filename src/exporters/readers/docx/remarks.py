@@ -76,3 +76,13 @@ def left(count: int, file: str) -> Iterator[Finding]:
         many = f"{count} comments were" if count > 1 else "a comment was"
         hint = f"press read {file} --changes list shows what they say and where"
         yield Finding("comments-left", Severity.NOTE, f"{many} left out", Place(file), hint)
+
+
+def pictured(files: Iterable[str], lost: Iterable[str], file: str) -> Iterator[Finding]:
+    """Yield a finding for each picture that came along, and for each that could not be taken over."""
+    for name in files:
+        hint = "give it a caption, a credit and an alternative text under media"
+        yield Finding("picture-new", Severity.NOTE, f"the file holds a picture: {name}", Place(file), hint)
+    for what in dict.fromkeys(lost):
+        hint = "save it as PNG, JPEG or SVG, and name it under media"
+        yield Finding("picture-left", Severity.WARNING, f"the picture “{what}” cannot be taken over", Place(file), hint)

@@ -14,6 +14,7 @@ from ..recognise.dateline import opening
 from .blocks import Context, block
 from .contacts import contacts
 from .heads import Heads, references
+from .paragraphs import Drawing
 from .units import Anchor, Unit, role, same
 
 _SECTIONS = {
@@ -57,6 +58,7 @@ class _Assembly:
         self.links: list[Unit] = []
         self.people: list[Unit] = []
         self.media: dict[str, MediaItem] = {}
+        self.gone: dict[str, str] = {}
         self.opened: Dateline | None = None
         self.lead = False
 
@@ -144,20 +146,49 @@ class _Assembly:
     def made(self, unit: Unit) -> Iterator[Any]:
         """Yield the blocks of a unit: the one that was there where nothing was touched, or what is seen now."""
         untouched = self.untouched(unit)
-        if untouched is not None:
+        if untouched is not None and not (isinstance(untouched, Figure) and self.replaced(unit, untouched)):
             yield untouched
+            yield from self.pasted(unit)
             return
+        if untouched is not None:
+            self.used.discard(untouched.id)
         before = self.known.get(unit.anchor.node) if unit.anchor else None
         before = None if before is not None and before.id in self.used else before
         made = block(unit, self.context, before)
         if isinstance(made, Figure):
-            self.captioned(unit, made)
+            self.captioned(unit, made, before)
         elif unit.role == "figure":
-            yield from self.unknown(unit)
+            yield from self.unread(unit)
         if made is not None:
             yield self.unique(made)
         if unit.role == "speaker" or (unit.role == "quotation" and made is None):
             self.note("speaker-alone", "a speaker's line stands without a quotation; it was read as text", unit)
+        yield from self.pasted(unit)
+
+    def pasted(self, unit: Unit) -> Iterator[Figure]:
+        """Yield the pictures that somebody put into a text, or beside another picture."""
+        drawings = [drawing for para in unit.all for drawing in para.drawings]
+        for drawing in drawings[1:] if unit.role == "figure" else drawings:
+            name = self.context.gallery.name(drawing)
+            if not name:
+                self.left(drawing, unit)
+                continue
+            self.fresh(name, drawing, unit)
+            yield Figure(file=name)
+
+    def fresh(self, name: str, drawing: Drawing, unit: Unit) -> None:
+        """Note a picture that the release did not have."""
+        old = self.before.picture(name) is not None or any(k.file == name for k in self.context.gallery.known)
+        if not old and name not in self.media:
+            self.media[name] = MediaItem(file=name, alt=line(drawing.alt))
+            missing = "" if drawing.alt else "; it has no alternative text"
+            hint = "give it a caption, a credit and an alternative text under media"
+            self.note("picture-new", f"a picture was put in: {name}{missing}", unit, hint)
+
+    def left(self, drawing: Drawing, unit: Unit) -> None:
+        what = drawing.alt or drawing.name or "a picture"
+        message = f"the picture “{what}” cannot be taken over"
+        self.note("picture-left", message, unit, "save it as PNG, JPEG or SVG, and name it under media")
 
     def untouched(self, unit: Unit) -> Any:
         seen = unit.seen
@@ -175,24 +206,39 @@ class _Assembly:
         self.used.add(made.id)
         return made
 
-    def unknown(self, unit: Unit) -> Iterator[Any]:
-        """Yield the words under a picture that the release does not know."""
-        name = unit.paras[0].drawings[0].name
-        message = f"the picture “{name}” is not one of the release's, so it was left out"
-        self.note("picture-unknown", message, unit, "save it beside the release, and name it under media")
+    def replaced(self, unit: Unit, figure: Figure) -> bool:
+        """Say whether a figure shows another picture than it did, under the same words."""
+        name = self.context.gallery.name(unit.paras[0].drawings[0])
+        return bool(name) and name != figure.file
+
+    def unread(self, unit: Unit) -> Iterator[Any]:
+        """Yield the words under a picture that cannot be taken over."""
+        self.left(unit.paras[0].drawings[0], unit)
         for para in unit.paras:
             content = self.context.runs(para.bits)
             if content:
                 yield Paragraph(content=content)
 
-    def captioned(self, unit: Unit, figure: Figure) -> None:
-        """Take over a caption and an alternative text that were edited."""
-        item = self.before.picture(figure.file) or MediaItem(file=figure.file)
+    def captioned(self, unit: Unit, figure: Figure, before: Any) -> None:
+        """Take over a caption and an alternative text that were edited; a second copy of a picture has none to say."""
+        drawing, known = unit.paras[0].drawings[0], self.before.picture(figure.file)
+        if isinstance(before, Figure) and before.file != figure.file:
+            known = (self.before.picture(before.file) or MediaItem(file=figure.file)).model_copy(
+                update={"file": figure.file}
+            )
+            self.gone[before.file] = figure.file
+            hint = "see that caption, credit and alternative text still hold"
+            self.note("picture-replaced", f"{before.file} was replaced by another picture: {figure.file}", unit, hint)
+        elif known is None:
+            self.fresh(figure.file, drawing, unit)
         bits = [bit for para in unit.paras[1:] for bit in para.bits]
+        if not bits and (figure.file in self.media or (known and before is None)):
+            return
+        item = known or self.media.get(figure.file) or MediaItem(file=figure.file)
         caption = self.context.runs(bit for bit in bits if bit.style != "Credit")
         credit = line("".join(bit.piece.text for bit in bits if bit.style == "Credit"))
         had = " · ".join(part for part in (item.credit, item.rights) if part)
-        update: dict[str, Any] = {"alt": line(unit.paras[0].drawings[0].alt), "caption": caption}
+        update: dict[str, Any] = {"alt": line(drawing.alt), "caption": caption}
         if credit != had:
             first, _, last = credit.partition(" · ")
             update |= {"credit": first, "rights": last}
@@ -239,6 +285,10 @@ class _Assembly:
             "media": tuple(self.media.get(item.file, item) for item in before.media),
         }
         known = {item.file for item in before.media}
+        shown = {b.file for b in (*self.blocks["body"], *self.blocks["notes"]) if isinstance(b, Figure)}
+        swapped = {old: new for old, new in self.gone.items() if old not in shown}
+        update["media"] = tuple(self.media[swapped[m.file]] if m.file in swapped else m for m in update["media"])
+        known |= set(swapped.values())
         update["media"] += tuple(item for file, item in self.media.items() if file not in known)
         return Release.model_validate({**dict(before), **update})
 

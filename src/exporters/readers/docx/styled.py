@@ -14,6 +14,7 @@ from ..reading.source import Reading
 from ..recognise.embargo import embargo
 from ..recognise.labels import status
 from .blocks import context
+from .gallery import Gallery
 from .package import File
 from .paragraphs import Flow, flat
 from .roundtrip import assembled
@@ -42,10 +43,12 @@ def read(file: File, flow: Flow, language: str, known: Release | None = None) ->
     """
     found = list(_named(units(flow, {}), known, file))
     before = _skeleton(found, language, known)
-    ground = context(known or before, _marks(flow), file.numbers)
+    gallery = Gallery(file, [item.file for item in before.media])
+    ground = context(known or before, _marks(flow), gallery)
     made, findings = assembled(found, replace(ground, release=before), (), file.name)
     timing, kept = _timing(found)
-    made = made.model_copy(update={"timing": timing, "issuers": _issuers(found), "media": _used(made, before)})
+    made = made.model_copy(update={"timing": timing, "issuers": _issuers(found, gallery), "media": _used(made, before)})
+    made = made.stored(gallery.store(file.name, made.files()))
     said = Finding(
         "base-missing",
         Severity.WARNING,
@@ -113,7 +116,7 @@ def _timing(found: Iterable[Unit]) -> tuple[Any, str]:
     return "immediate", ""
 
 
-def _issuers(found: Iterable[Unit]) -> tuple[Organisation, ...]:
+def _issuers(found: Iterable[Unit], gallery: Gallery) -> tuple[Organisation, ...]:
     """Return whose logos stand in the masthead: their alternative texts are the names."""
     drawn = [drawing for unit in found if unit.role == "masthead" for drawing in unit.paras[0].drawings]
-    return tuple(Organisation(name=d.alt, logo=d.name) for d in drawn if d.alt)
+    return tuple(Organisation(name=d.alt, logo=gallery.name(d)) for d in drawn if d.alt)
