@@ -74,7 +74,9 @@ def read(source: Source, *, changes: Mode = "accept", known: Release | None = No
     fresh = [remark for remark in remarks if remark.element is None or remark.element not in kept]
     said = (*told(fresh, source.name, _placed(found), ours=True), *left(len(comments(source)), source.name))
     made = made.stored(gallery.store(source.name, made.files()))
-    return held(file, Reading(made, (*findings, *said)))
+    reading = Reading(made, (*findings, *said))
+    # The headers of a redline are those of the new release.
+    return reading if root is not file.carried else held(file, reading)
 
 
 def _data(error: ValidationError) -> dict[str, Any]:
