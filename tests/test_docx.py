@@ -307,7 +307,7 @@ def test_an_embargo_and_a_draft_stand_on_every_page() -> None:
     data = made(everything())
     for name in ("word/header1.xml", "word/header2.xml"):
         styles = [style.get(f"{W}val") for style in root(data, name).iter(f"{W}pStyle")]
-        assert styles[:2] == ["EmbargoBanner", "DraftMark"]
+        assert styles[:2] == ["Banner", "DraftMark"]
 
 
 def test_numbered_lists_start_where_they_should() -> None:

@@ -6,16 +6,22 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
+from zoneinfo import ZoneInfo
 
 import docx
+import pikepdf
 import pytest
+from pypdf import PdfReader
 
-from exporters.build import examined
+from exporters.build import Job, build, examined
 from exporters.checks.embargo import check
 from exporters.embargo_words import says
 from exporters.errors import InvalidRelease
+from exporters.readers import read as read_source
 from exporters.release import Release
-from exporters.zones import meant, written
+from exporters.wording import moment
+from exporters.zones import local, meant, written
 
 SAID = [
     "EMBARGOED: Acme opens a shop",
@@ -151,11 +157,9 @@ def test_an_embargo_in_the_header_of_a_word_file_holds_the_release(tmp_path: Pat
     word.add_paragraph("Acme opens a shop")
     word.add_paragraph("PARIS, March 3, 2027 – Acme opened a shop that sells anvils of every size.")
     word.save(str(tmp_path / "a.docx"))
-    reading = examined(tmp_path / "a.docx")
-    read, findings = reading.release, reading.findings
+    read = examined(tmp_path / "a.docx").release
     assert read.status == status
     assert (read.embargo is not None) == (status == "final")
-    assert {"embargo-header", "embargo-unclear"} & {finding.rule for finding in findings}
 
 
 ZONES = [
@@ -255,3 +259,90 @@ def test_zones_of_the_whole_world_are_known() -> None:
         clock = meant(name, moment)
         assert clock
         assert [written(each) for each in clock.now] == [offset]
+
+
+EMBARGOED = """---
+language: en
+embargo: {until: 2026-11-24T09:00:00-05:00, zone: America/New_York}
+headline: Acme opens a shop for anvils
+dateline: {places: [{city: Paris}], date: 2026-11-24}
+issuers: [{name: Acme}]
+boilerplates: [{organisation: Acme, heading: About Acme, content: Acme is old.}]
+contacts: [{name: Jane Roe, email: jane@acme.example, phone: +33 1 55 50 01 42}]
+---
+Acme opened a shop.
+"""
+FORMATS = ("pdf", "docx", "html", "txt", "md", "json", "fragment")
+WORDS = ("embargo", "november 24, 2026 at", "new_york", "09:00", "9:00")
+
+
+def job(folder: Path, now: datetime | None = None, **more: Any) -> Job:
+    source = folder / "shop.md"
+    source.write_text(EMBARGOED)
+    return Job(source, tuple((name, folder / f"shop.{name}") for name in FORMATS), public=now, **more)
+
+
+def unpacked(path: Path) -> str:
+    """Return every byte of a file that a program would read as text, streams of a PDF and parts of a zip unpacked."""
+    data = path.read_bytes()
+    if path.suffix == ".docx":
+        with ZipFile(path) as package:
+            data = b"\n".join(package.read(name) for name in package.namelist())
+    elif path.suffix == ".pdf":
+        with pikepdf.open(path) as pdf:
+            streams = [o.read_bytes() for o in pdf.objects if isinstance(o, pikepdf.Stream)]
+            data = b"\n".join([data, *(s for s in streams), *(str(o).encode() for o in pdf.objects)])
+            data += "\n".join(PdfReader(path).pages[n].extract_text() for n in range(len(pdf.pages))).encode()
+    return data.decode("utf-8", "replace").casefold()
+
+
+def test_a_public_build_is_refused_while_the_embargo_runs(tmp_path: Path) -> None:
+    report = build(job(tmp_path, datetime(2026, 11, 24, 13, 59, tzinfo=UTC)))
+    assert report.exit_code == 1
+    assert "the embargo runs until 2026-11-24T09:00:00-05:00" in report.error
+    assert [path.name for path in tmp_path.iterdir()] == ["shop.md"]
+
+
+def test_a_public_build_after_the_embargo_has_no_byte_of_it(tmp_path: Path) -> None:
+    report = build(job(tmp_path, datetime(2026, 11, 24, 14, 0, tzinfo=UTC)))
+    assert report.error == ""
+    assert {path.name for path, _ in report.written} == {f"shop.{name}" for name in FORMATS}
+    for path, _ in report.written:
+        held = [word for word in WORDS if word in unpacked(path)]
+        assert held == [], path.name
+
+
+def test_words_of_an_embargo_that_stay_stop_a_public_build(tmp_path: Path) -> None:
+    work = job(tmp_path, datetime(2027, 1, 1, tzinfo=UTC))
+    work.source.write_text(EMBARGOED.replace("Acme opened a shop.", "Please do not publish before November 24, 2026."))
+    assert "embargo-unset" in build(work).error
+
+
+def test_an_embargo_marks_every_output_its_properties_and_its_name(tmp_path: Path) -> None:
+    report = build(job(tmp_path))
+    assert {path.name for path, _ in report.written} == {f"EMBARGOED-shop.{name}" for name in FORMATS}
+    said = "embargoed until november 24, 2026 at 9:00\u00a0am est (utc−05:00)"
+    for path, _ in report.written:
+        if path.suffix not in (".md",):
+            text = unpacked(path).replace("&nbsp;", "\u00a0")
+            assert said.replace("\u00a0", " ") in text.replace("\u00a0", " ").replace("\n", " "), path.name
+    pdf = PdfReader(tmp_path / "EMBARGOED-shop.pdf")
+    titles = pdf.xmp_metadata.dc_title if pdf.xmp_metadata else None
+    assert titles
+    assert titles["x-default"].startswith("Embargoed until")
+    assert str(docx.Document(str(tmp_path / "EMBARGOED-shop.docx")).core_properties.title).startswith("Embargoed until")
+    assert read_source(tmp_path / "EMBARGOED-shop.json").release == read_source(tmp_path / "shop.md").release
+
+
+def test_the_mark_in_file_names_can_be_left_out(tmp_path: Path) -> None:
+    report = build(job(tmp_path, plain_names=True))
+    assert {path.name for path, _ in report.written} == {f"shop.{name}" for name in FORMATS}
+
+
+@pytest.mark.parametrize(
+    ("language", "zone", "said"),
+    [("en-US", "America/New_York", "EST"), ("fr-CA", "America/Montreal", "HNE"), ("de", "Europe/Berlin", "MEZ"),
+     ("en-GB", "America/New_York", "Eastern Standard Time")],
+)  # fmt: skip
+def test_a_place_is_printed_as_its_clock_is_called(language: str, zone: str, said: str) -> None:
+    assert f" {said} (" in moment(language, local(datetime(2026, 11, 24, 9), ZoneInfo(zone)), zone)

@@ -19,6 +19,7 @@ ROOMS = (
     "",
     "batch",
     "build",
+    "publish",
     "prepare",
     "rules",
     "output",

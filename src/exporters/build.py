@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,6 +28,7 @@ from .kit import Kit
 from .outlet import Memory
 from .preflight import preflight
 from .prepare import copied, inserts
+from .publish import published
 from .readers import Reading, read
 from .release import Release
 from .rules.switches import of_folder, switched
@@ -38,7 +40,8 @@ class Job:
 
     `cache` keeps copies of a kit's pictures; `allow_untagged` takes existing PDFs without tags into a kit's PDF.
     `data` are the bytes of a source that is no file, `kind` says of what kind they are. An output whose file is
-    `output.STREAM` is given back in the report.
+    `output.STREAM` is given back in the report. `plain_names` leaves EMBARGOED out of the names of files. `public` is
+    the moment at which all is published: an embargo that runs then refuses, one that has ended is taken out.
     """
 
     source: Path
@@ -49,6 +52,8 @@ class Job:
     kind: str = ""
     cache: Path | None = None
     allow_untagged: bool = False
+    plain_names: bool = False
+    public: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,8 @@ def _examined(job: Job) -> Reading:
 def made(job: Job, reading: Reading | None = None) -> Report:
     """Build one source, as it was read: all its outputs. Raises PressError, and then none is there."""
     reading = reading or _examined(job)
+    if job.public is not None:
+        reading = published(reading, job.public, str(job.source))
     look = _look(job, reading)
     with arranged(reading, look, str(job.source), job.cache, job.allow_untagged) as document:
         written, streamed = _written(job, document, look)
@@ -177,15 +184,16 @@ def _written(job: Job, document: Document, look: Theme) -> tuple[tuple[tuple[Pat
     streamed = Memory()
     with output.together() as files:
         for name, path in job.outputs:
-            outlet = streamed if path == output.STREAM else files.at(_named(path, document, get(name).suffix))
+            outlet = streamed if path == output.STREAM else files.at(_named(job, path, document, get(name).suffix))
             get(name).write(document, look, outlet, **job.options.get(name, {}))
     return files.written, streamed.data
 
 
-def _named(path: Path, document: Document, suffix: str) -> Path:
-    """Return the path of an output; that of a kit is in ASCII, and says when its embargo ends."""
+def _named(job: Job, path: Path, document: Document, suffix: str) -> Path:
+    """Return the path of an output; that of a kit is in ASCII; one under embargo says so."""
     if document.kit is None:
-        return path
+        held = document.release.embargo and not job.plain_names and not say.names(path.name)
+        return path.with_name(f"EMBARGOED-{path.name}") if held else path
     return path.with_name(f"{prefix(document.kit.embargo)}{slug(path.name.removesuffix(suffix), 'kit')}{suffix}")
 
 

@@ -42,10 +42,12 @@ def release(release: Release, theme: Theme) -> Document:
 
 
 def _about(release: Release) -> About:
+    held = _banner(release)
+    summary = plain(release.summary or next(iter(release.subheads), ())).replace("\n", " ")
     return About(
-        title=plain(release.headline).replace("\n", " "),
+        title=": ".join(filter(None, (held, plain(release.headline).replace("\n", " ")))),
         author=", ".join(_issuers(release)),
-        subject=plain(release.summary or next(iter(release.subheads), ())).replace("\n", " "),
+        subject=". ".join(filter(None, (held, summary))),
         keywords=release.keywords,
         date=release.dateline.date if release.dateline else None,
     )
@@ -60,14 +62,21 @@ def _issuers(release: Release) -> list[str]:
 def _furniture(release: Release) -> Furniture:
     words = wording(release.language)
     kind = label(release.language, release.label)
-    embargo = release.embargo
     return Furniture(
         header=(_short(plain(release.headline)), _date(release)),
         footer=" · ".join([*_issuers(release), kind]),
         page=words.page,
-        banner=words.embargo.format(moment=moment(release.language, embargo.until, embargo.zone)) if embargo else "",
+        banner=_banner(release),
         mark=words.draft if release.status == "draft" else "",
     )
+
+
+def _banner(release: Release) -> str:
+    """Return the words of the embargo, which stand on every page and in every property; empty where there is none."""
+    embargo = release.embargo
+    if embargo is None:
+        return ""
+    return wording(release.language).embargo.format(moment=moment(release.language, embargo.until, embargo.zone))
 
 
 def _short(text: str) -> str:

@@ -83,11 +83,18 @@ def _alone(kit: Kit, group: Group, title: str) -> Volume:
     return Volume(group.id, title, replace(document, about=about))
 
 
+def _about(kit: Kit) -> About:
+    """Return what a file of the kit says of itself; its embargo comes first."""
+    held = _furniture(kit, "").banner
+    title, subject = ": ".join(filter(None, (held, kit.title))), ". ".join(filter(None, (held, kit.subtitle)))
+    return About(title, _issuers(kit), subject, _keywords(kit), kit.date)
+
+
 def _document(kit: Kit, children: tuple[Node, ...], running: Mapping[str, Furniture]) -> Document:
     return Document(
         language=kit.language,
         direction="rtl" if kit.language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
-        about=About(kit.title, _issuers(kit), kit.subtitle, _keywords(kit), kit.date),
+        about=_about(kit),
         furniture=_furniture(kit, kit_wording(kit.language).kit),
         children=children,
         release=as_release(kit),

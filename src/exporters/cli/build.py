@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,6 +49,10 @@ From = Annotated[
     str, typer.Option("--from", metavar="KIND", help="What standard input (-) is, such as md. [default: what it shows]")
 ]
 _FLAGS = {"standard": "--pdf-standard", "engine": "--pdf-engine", "assets": "--assets"}
+Public = Annotated[
+    bool, typer.Option("--public", help="Build what anybody may see: refused while an embargo runs, clean of it after.")
+]
+PlainNames = Annotated[bool, typer.Option("--plain-names", help="Leave EMBARGOED out of the names of embargoed files.")]
 
 
 def command(
@@ -60,6 +65,8 @@ def command(
     standard: Standard = None,
     engine: Engine = None,
     assets: Assets = None,
+    public: Public = False,
+    plain_names: PlainNames = False,
     quiet: Quiet = False,
 ) -> int:
     """Build releases into branded PDF, Word, HTML and other formats.
@@ -87,7 +94,11 @@ def command(
         raise InputError("--from says what standard input is, and no source is “-”", "leave it out")
     given = {STREAM: sys.stdin.buffer.read()} if STREAM in plan else {}
     cache = cache_folder()
-    work = [Job(source, files, folder, options, given.get(source), kind, cache) for source, files in plan.items()]
+    now = datetime.now(UTC) if public else None
+    work = [
+        Job(source, files, folder, options, given.get(source), kind, cache, plain_names=plain_names, public=now)
+        for source, files in plan.items()
+    ]
     return built(work, jobs, Terminal(quiet))
 
 

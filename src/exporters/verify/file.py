@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -89,7 +90,8 @@ def _carried(output: Output) -> Release | None:
         case ".html":
             return page.carried(page.parsed(output.data))
         case ".json":
-            return Release.model_validate_json(output.data)
+            data = json.loads(output.data)
+            return Release.model_validate({key: value for key, value in data.items() if key != "notice"})
     return None
 
 

@@ -7,8 +7,9 @@ from functools import cache
 from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_time, get_timezone_name
 
+from ..zones import zone as place_of
 from .catalogue import chain, translator
 
 
@@ -92,9 +93,23 @@ def moment(language: str, value: datetime, zone: str = "") -> str:
     """Return an exact moment in words, its offset always shown: `November 24, 2026 at 9:00 AM ET (UTC−05:00)`."""
     # A narrow no-break space before AM is what CLDR writes; many fonts lack it, a no-break space they have.
     time = str(format_time(value, "short", locale=_locale(language))).replace("\u202f", "\u00a0")
-    named = f" {zone}" if zone else ""
+    name = _zone(language, value, zone)
+    named = f" {name}" if name else ""
     said = wording(language).at.format(day=day(language, value.date()), time=f"{time}{named}")
     return f"{said} ({_offset(value)})"
+
+
+def _zone(language: str, value: datetime, zone: str) -> str:
+    """Return how a zone is called: as it is written, and that of a place (`America/New_York`) in the language's words.
+
+    An abbreviation where the language has one for that season, or else the whole name.
+    """
+    place = place_of(zone)
+    if place is None:
+        return zone
+    here = value.astimezone(place)
+    short, long = (str(get_timezone_name(here, w, locale=_locale(language))) for w in ("short", "long"))
+    return short if short.isalpha() else long
 
 
 def _offset(value: datetime) -> str:

@@ -27,7 +27,7 @@ def parts(furniture: Furniture, rtl: bool) -> list[Part]:
 
 def marks(furniture: Furniture) -> str:
     """Return the paragraphs of an embargo's banner and a draft's mark."""
-    return _line("EmbargoBanner", furniture.banner) + _line("DraftMark", furniture.mark)
+    return _line("Banner", furniture.banner) + _line("DraftMark", furniture.mark)
 
 
 def _xml(name: str, inside: str) -> bytes:

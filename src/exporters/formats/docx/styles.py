@@ -109,7 +109,7 @@ def _furniture(sheet: Sheet) -> list[str]:
         _paragraph(sheet, "Header Date", replace(header, align="right"), quiet),
         _paragraph(sheet, "footer", footer, Setting(borders=sheet.rules(top=(_HAIRLINE, 0, "rule")), quick=False)),
         _paragraph(sheet, "Footer Page", replace(footer, align="right"), quiet),
-        _paragraph(sheet, "Embargo Banner", replace(styles["banner"], after=ABOVE), quiet),
+        _paragraph(sheet, "Banner", replace(styles["banner"], after=ABOVE), quiet),
         _paragraph(sheet, "Draft Mark", replace(styles["mark"], after=ABOVE), quiet),
         _paragraph(sheet, "Masthead", replace(styles["paragraph"], after=0), Setting(natural=True, quick=False)),
         _paragraph(sheet, "Figure", replace(styles["paragraph"], before=8, after=0), picture),
