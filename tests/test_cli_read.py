@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,32 @@ def test_a_release_is_written_as_markdown_yaml_or_json_alone(capfd: Capture) -> 
 def test_what_cannot_be_read_is_said(capfd: Capture) -> None:
     assert run(["read", "none.txt"]) == 2
     assert capfd.readouterr() == ("", "error: none.txt: no such file\n  check the name and the folder\n")
+
+
+def test_a_review_shows_what_was_read_from_which_line_and_why_and_writes_nothing(capfd: Capture) -> None:
+    Path("a.txt").write_text(TEXT + "\nPlease run this on page one of the paper if you can.\n", "utf-8")
+    assert run(["read", "a.txt", "--review"]) == 0
+    out = capfd.readouterr().out
+    lines = out.splitlines()
+    assert lines[0] == "a.txt: 7 lines, 4 readings. 1 to look at, 3 sure."
+    assert [line for line in lines if line.startswith("! ")] == [
+        "! 7     not placed   Please run this on page one of the paper if you can."
+    ]
+    assert "  1–2   headline     Amgen and Mila share a bench" in out
+    assert out.index("Look at these") < out.index("Sure:") < out.index("Nothing is written yet.")
+    assert max(map(len, lines)) <= 80
+    assert [path.name for path in Path().iterdir()] == ["a.txt"]
+
+
+def test_a_review_as_json_has_lines_field_value_reason_and_what_to_do(capfd: Capture) -> None:
+    Path("a.txt").write_text("Acme opens a shop\n\nIt sells anvils.\n", "utf-8")
+    assert run(["read", "a.txt", "--review", "--format", "json"]) == 0
+    first = json.loads(capfd.readouterr().out)[0]
+    assert (first["first"], first["field"], first["value"], first["doubtful"]) == (
+        1,
+        "headline",
+        "Acme opens a shop",
+        True,
+    )
+    assert "nothing else speaks for it" in first["why"]
+    assert first["do"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from enum import StrEnum
 from io import StringIO
 from pathlib import Path
@@ -35,6 +36,13 @@ class Tracked(StrEnum):
     LIST = "list"
 
 
+class Shown(StrEnum):
+    """How a review is shown."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 Changes = Annotated[
     Tracked, typer.Option("--changes", help="Tracked changes of a Word file: taken, left, or listed with comments.")
 ]
@@ -45,6 +53,10 @@ Keep = Annotated[
     bool, typer.Option("--keep-furniture", help="Keep what belongs to the page: menus, share lines, footers.")
 ]
 
+Review = Annotated[
+    bool, typer.Option("--review", help="Show line, field and reason side by side, the doubtful first; write nothing.")
+]
+Form = Annotated[Shown, typer.Option("--format", help="How a review is shown.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace a file that is there and says something else.")]
 
 
@@ -54,6 +66,8 @@ def command(
     changes: Changes = Tracked.ACCEPT,
     onto: Onto = None,
     keep_furniture: Keep = False,
+    review: Review = False,
+    form: Form = Shown.TEXT,
     force: Force = False,
     quiet: Quiet = False,
 ) -> int:
@@ -64,6 +78,7 @@ def command(
 
     \b
     Examples:
+      press read announcement.txt --review
       press read announcement.txt -o release.md
       press read release.md -o release.json
       press read edited.docx --changes list
@@ -75,7 +90,23 @@ def command(
         return _listed(file)
     if onto is not None:
         return _onto(file, onto, out, changes, force, Terminal(quiet))
-    return _written(file, out, _read(file, changes, keep_furniture), force, Terminal(quiet))
+    reading = _read(file, changes, keep_furniture)
+    if review:
+        return _reviewed(file, reading, form)
+    return _written(file, out, reading, force, Terminal(quiet))
+
+
+def _reviewed(file: Path, reading: Reading, form: Shown) -> int:
+    """Show what each field was read from, and why."""
+    from ..readers import source
+    from . import review
+
+    if form is Shown.JSON:
+        data(review.data(reading))
+        return 0
+    lines = len(source(file).data.splitlines())
+    data(review.shown(reading, file.name, lines, min(110, max(80, shutil.get_terminal_size((80, 24)).columns))))
+    return 0
 
 
 def _read(file: Path, changes: Tracked, keep_furniture: bool = False) -> Reading:

@@ -40,6 +40,7 @@ class Front:
         self.above: list[Line] = []
         self.choice: Choice | None = None
         self.lead: Line | None = None
+        self.opened: Opening | None = None
         self.at = 0
         self.data: dict[str, Any] = {}
         self.positions: dict[Path, Position] = {}
@@ -231,6 +232,7 @@ class Front:
             self.data["dateline"] = {"date": self.evidence.date}
 
     def _open(self, found: Opening, unit: Line) -> None:
+        self.opened = found
         self._set("dateline", found.dateline, unit)
         if found.found and found.dateline.date:
             self._weekday(found.found, found.dateline.date, unit, "dateline")

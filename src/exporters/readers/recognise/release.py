@@ -14,6 +14,7 @@ from . import furniture, labels
 from .blocks import blocks
 from .contacts import contacts
 from .embargo import embargo, says_more
+from .grounds import grounds
 from .head import Front
 from .inline import issuers
 from .language import language
@@ -43,7 +44,8 @@ def recognise(lines: Sequence[Line], evidence: Evidence, source: Source) -> Read
     draft.put_together([*parts(front.left), *front.sources])
     release = validated(draft.data, source, draft.positions)
     found = tuple(f.at(Place(source.name, f.place.line, f.place.column, f.place.node)) for f in draft.findings)
-    return Reading(release, found, draft.positions)
+    last = max((line.line for line in lines), default=1)
+    return Reading(release, found, draft.positions, grounds(release, draft.positions, front, last))
 
 
 def _no_headline(front: Front, source: Source) -> Finding:

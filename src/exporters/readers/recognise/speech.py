@@ -244,7 +244,8 @@ def _person(name: str, description: str, known: Sequence[Person], houses: Houses
     if " " not in name:
         return None
     found = described(name, description, houses)
-    return None if is_company(found.name) and not found.role else found
+    office = is_role(found.name.split()[-1])  # «Senior Vice President» is nobody's name
+    return None if office or (is_company(found.name) and not found.role) else found
 
 
 def _speakers(
