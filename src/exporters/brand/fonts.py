@@ -59,6 +59,8 @@ class Span:
 
     def at(self, weight: int, size: float) -> Face:
         """Return the face nearest to a weight, for type of a size in pt (0 where that is not known)."""
+        if not self.wide and not self.optical:
+            return self.face
         own = min(max(weight, self.face.weight), self.most)
         axes = dict(self.face.axes)
         if self.wide:

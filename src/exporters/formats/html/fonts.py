@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -23,6 +23,10 @@ _COMMON = frozenset(map(chr, range(32, 127))) | frozenset("\u00a0“”‘’–
 _WESTERN = _COMMON | frozenset("ÀÇÈÉÊËÏÑÔÖàçêëïñôöÁÂÄÅÆÌÍÎÒÓØÙÚÛÜŒŸáâäåæìíîòóøùúûüÿœß«»‹›„‚¡¿°€£©®™§")
 _INVISIBLE = frozenset("\n\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e"
                        "\u2060\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff")  # fmt: skip
+# What shaping needs beside the letters of a script: the spaces between them, joiners, a ground for marks alone, and
+# the parts into which HarfBuzz divides a vowel (Thai and Lao sara am has no decomposition in Unicode).
+_AROUND = frozenset(" \u00a0\u200c\u200d\u25cc")
+_PARTS = {"\u0e33": "\u0e4d\u0e32", "\u0eb3": "\u0ecd\u0eb2"}
 _BEST, _QUICK = 10, 5  # how hard Brotli tries, for what is kept and for what one document has alone
 _DATELINE = frozenset({"place", "dateline", "wire"})
 
@@ -43,13 +47,13 @@ class Used(NamedTuple):
     def cuts(self) -> tuple[tuple[frozenset[str], bool], ...]:
         """Return the characters of each file that brings the face, and whether other documents need the same."""
         if not self.own:
-            return ((self.words, False),)
+            return ((_shaped(self.words), False),)
         group = _COMMON if self.words.isdisjoint(_WESTERN - _COMMON) else _WESTERN
         rest = self.words - group
         if not rest:
             return ((group, True),)
         if any(unicodedata.category(char)[0] == "M" for char in rest):  # a mark stands on a letter of its own face
-            return ((group | rest, False),)
+            return ((_shaped(group | rest), False),)
         return ((group, True), (rest, False))
 
 
@@ -74,6 +78,12 @@ def used(document: Document, theme: Theme) -> tuple[Used, ...]:
                 others.setdefault(family.face(face.weight, face.italic), set()).add(char)
         uses += (Used(name, other, frozenset(more), face.weight, face.italic, False) for other, more in others.items())
     return tuple(sorted(uses, key=lambda use: (use.family, use.weight, use.italic, not use.own, str(use.face.path))))
+
+
+def _shaped(words: frozenset[str]) -> frozenset[str]:
+    """Return characters with those that HarfBuzz may need to shape them."""
+    parts = frozenset("".join(unicodedata.normalize("NFD", char) + _PARTS.get(char, "") for char in words))
+    return words | parts | _AROUND
 
 
 def uncovered(document: Document, theme: Theme) -> str:
@@ -189,24 +199,29 @@ def subset(face: Face, characters: frozenset[str], shared: bool) -> bytes:
     return kept(key, lambda: packed(cut_characters(face.file, characters, face.location), quality), shared)
 
 
-def for_paper(theme: Theme, uses: Iterable[Used]) -> str:
+def for_paper(theme: Theme, uses: Sequence[Used]) -> str:
     """Return the CSS that brings these faces to an engine that takes one font for each family, weight and slope.
 
     What stands in for others is a family of its own there, and comes after the brand's in each stack.
     """
-    found = [(use, use if use.own else use._replace(family=use.face.file.family)) for use in uses]
-    others = dict.fromkeys(named.family for use, named in found if not use.own)
-    more = "".join(f",{quoted(name)}" for name in others)
-    variables = "".join(
-        f"--{voice}:{quoted(family.name)}{more},{_generic(family)};" for voice, family in theme.voices.items()
-    )
-    rules = "".join(rule(named, _whole(use), use.words, True) for use, named in found)
+    mine = [use for use in uses if use.own]
+    others: dict[tuple[str, int, bool], Used] = {}
+    for use in uses:
+        if not use.own:
+            key = use.face.file.family, use.weight, use.italic
+            before = others[key].words if key in others else frozenset[str]()
+            others[key] = use._replace(family=key[0], words=before | use.words)
+    more = "".join(f",{quoted(name)}" for name in dict.fromkeys(name for name, _, _ in others))
+    stacks = {voice: f"{quoted(family.name)}{more},{_generic(family)}" for voice, family in theme.voices.items()}
+    variables = "".join(f"--{voice}:{stack};" for voice, stack in stacks.items())
+    rules = "".join(rule(use, _whole(use), use.words, True) for use in (*mine, *others.values()))
     return rules + (f":root{{{variables}}}\n" if others else "")
 
 
 def _whole(use: Used) -> str:
     """Return what a face sets as an OpenType font in a `data:` address."""
-    data = cut_characters(use.face.file, use.words | (_WESTERN if use.own else frozenset()), use.face.location)
+    characters = _shaped(use.words) | (_WESTERN if use.own else frozenset())
+    data = cut_characters(use.face.file, characters, use.face.location)
     return f"data:font/otf;base64,{base64.b64encode(data).decode('ascii')}"
 
 

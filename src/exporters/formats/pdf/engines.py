@@ -12,11 +12,10 @@ from ...document import Document
 Engine = Literal["auto", "reportlab", "weasyprint"]
 
 # Scripts that run from right to left, reorder or join their letters, or break lines by rules of their own;
-# and marks that combine with the letter before them.
+# and marks that combine with the letter before them. Han, kana and the syllables of Korean do none of it.
 _PANGO = re.compile(
-    "[\u0300-\u036f\u0590-\u109f\u1100-\u11ff\u1700-\u1cff\u1dc0-\u1dff\u2e80-\ua4cf\ua800-\uabff"
-    "\uac00-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe20-\ufe2f\ufe70-\ufefe\uff66-\uffdc"
-    "\U00010800-\U00011fff\U0001b000-\U0001b2ff\U0001e800-\U0001efff\U00020000-\U0003ffff]"
+    "[\u0300-\u036f\u0590-\u109f\u1100-\u11ff\u1700-\u1cff\u1dc0-\u1dff\u302a-\u302f\u3099\u309a\ua800-\uabff"
+    "\ufb1d-\ufdff\ufe20-\ufe2f\ufe70-\ufefe\uffa0-\uffdc\U00010800-\U00011fff\U0001e800-\U0001efff]"
 )
 
 

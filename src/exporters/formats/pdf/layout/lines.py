@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from ....typography.balance import Box, narrowest
+from ....typography.breaks import units, unspaced
 from .chopping import chopped
 from .hyphenation import hyphenated
 from .pieces import Atom, Ink, Line, Piece, Setting, piece
@@ -76,7 +77,7 @@ def _word(
         if index:
             _close(out, current, None, False)
         if word is None:
-            current += _mixed(setting, choice, token, node)
+            current += _mixed(setting, choice, text, node)
         else:
             current.append(Piece(ink, word, text, word.width * ink.size / 1000 + word.count * ink.tracking))
 
@@ -94,15 +95,20 @@ def _close(out: list[Atom], current: list[Piece], space: Piece | None, newline: 
 def _known(ink: Ink, token: str) -> tuple[tuple[str, Word | None], ...]:
     """Shape the parts of a token, or say that its font does not cover it."""
     whole = token if token.isascii() else unicodedata.normalize("NFC", token)
-    texts = [part.translate(_IGNORED) for part in _cut(whole)]
-    shown = [text.upper() if ink.capitals else text for text in texts]
-    if not ink.font.covers("".join(shown)):
-        return ((token, None),)
-    pairs = zip(texts, shown, strict=True)
-    return tuple((text, ink.font.word(seen, ink.kind)) for text, seen in pairs if text)
+    parts: list[tuple[str, Word | None]] = []
+    for part in _cut(whole):
+        text = part.translate(_IGNORED)
+        shown = text.upper() if ink.capitals else text
+        if not ink.font.covers(shown):
+            parts.append((part, None))
+        elif text:
+            parts.append((text, ink.font.word(shown, ink.kind)))
+    return tuple(parts)
 
 
 def _cut(token: str) -> list[str]:
+    if unspaced(token):
+        return units(token)
     parts = _INSIDE.split(token) if len(token) > 4 else [token]
     if "://" in token or (len(token) > 20 and "/" in token):
         parts = [cut for part in parts for cut in _ADDRESS.split(part)]
