@@ -44,7 +44,7 @@ def test_the_schema_describes_what_the_readers_take(capfd: Capture) -> None:
     assert run(["schema"]) == 0
     schema = json.loads(capfd.readouterr().out)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert set(schema["properties"]) == set(Release.model_fields)
+    assert set(schema["properties"]) == {*Release.model_fields, "checks"}
     assert schema["required"] == ["headline"]
     assert schema["additionalProperties"] is False
     with pytest.raises(ValidationError):

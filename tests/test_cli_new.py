@@ -29,7 +29,8 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_new_release_has_the_headline_that_its_name_says(capfd: Capture, name: str, file: str, headline: str) -> None:
     assert run(["new", name]) == 0
     assert plain(exporters.read(file).headline) == headline
-    assert capfd.readouterr().err == f"wrote {file}\n  edit it, then: press build {file}\n"
+    schema = Path(file).parent / ".schema" / "front-matter.json"
+    assert capfd.readouterr().err == f"wrote {file}\nwrote {schema}\n  edit it, then: press build {file}\n"
 
 
 def test_a_new_release_builds_as_it_is(capfd: Capture) -> None:

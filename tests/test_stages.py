@@ -22,6 +22,7 @@ ROOMS = (
     "publish",
     "prepare",
     "rules",
+    "schemas",
     "output",
     "verify",
     "versions",

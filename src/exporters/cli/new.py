@@ -27,7 +27,7 @@ def command(names: Names, quiet: Quiet = False) -> int:
       press new kit spring-results
     """
     from ..output import write
-    from ..scaffold import scaffold
+    from ..scaffold import scaffold, schemas
 
     if len(names) == 2 and names[0] == "kit":
         return _kit(names[1], Terminal(quiet))
@@ -38,9 +38,11 @@ def command(names: Names, quiet: Quiet = False) -> int:
     file = folder / "release.md"
     if file.exists():
         raise OutputError(f"{file}: there is a release already", "choose another name")
-    write({file: scaffold(Path(name).name).encode()})
+    files = {"release.md": scaffold(Path(name).name), **schemas("front-matter")}
+    write({folder / each: content.encode() for each, content in files.items()})
     terminal = Terminal(quiet)
-    terminal.say(f"wrote {file}", "done")
+    for each in files:
+        terminal.say(f"wrote {folder / each}", "done")
     terminal.say(f"  edit it, then: press build {file}")
     return 0
 

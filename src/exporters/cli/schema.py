@@ -1,20 +1,26 @@
-"""press schema: the JSON Schema of a release."""
+"""press schema: what people write, described for editors and other programs."""
 
 from __future__ import annotations
 
-import json
+from typing import Annotated
+
+import typer
 
 from .terminal import data
 
+Name = Annotated[str, typer.Argument(metavar="[release|kit|brand|front-matter]", help="What to describe.")]
 
-def command() -> None:
-    """Print the JSON Schema of a release, as .json and .yaml sources and front matter have it.
+
+def command(name: Name = "release") -> None:
+    """Print the JSON Schema of a release as data, a press kit, a brand, or the front matter of a Markdown release.
+
+    An editor finds it by the first line of the YAML: # yaml-language-server: $schema=FILE
 
     \b
-    Example:
+    Examples:
       press schema > release.schema.json
+      press schema front-matter > front-matter.json
     """
-    from ..release import Release
+    from ..schemas import text
 
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Release.model_json_schema()}
-    data(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
+    data(text(name))

@@ -8,6 +8,7 @@ from importlib.resources import files
 from string import Template
 
 from . import scaffold as release
+from . import schemas
 
 _PICTURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 800" width="1200" height="800">'
@@ -30,4 +31,5 @@ def scaffold(name: str) -> dict[str, str]:
         "release.md": release(name),
         "picture.svg": _PICTURE,
         "logo.svg": _LOGO,
+        **schemas("kit", "front-matter"),
     }
