@@ -287,3 +287,11 @@ def test_elements_deep_in_each_other_are_read_in_time(tag: str) -> None:
 def test_a_page_deeper_than_any_is_refused() -> None:
     with pytest.raises(UnreadableSource, match="too deep"):
         reading(HEAD + "<div>" * 50_000 + "x")
+
+
+@pytest.mark.parametrize("mark", ["¹ ", "<sup>1</sup> "])
+def test_a_footnote_below_a_boilerplate_belongs_to_the_text(mark: str) -> None:
+    page = f"{HEAD}<p>It runs daily.</p><h2>About Northlight</h2><p>Northlight runs ferries.</p><p>{mark}In May.</p>"
+    found = reading(page).release
+    assert [len(part.content) for part in found.boilerplates] == [1]
+    assert plain(getattr(found.body[-1], "content")).endswith("In May.")  # noqa: B009

@@ -22,12 +22,13 @@ _KEYS = {
     "title": "title",
     "subtitle": "subtitle sub_title subheading subhead subheadline tagline deck standfirst",
     "description": "description summary excerpt abstract lead teaser",
-    "date": "date publishdate publish_date pubdate published published_at created date_published datepublished",
+    "date": "date publishdate publish_date pubdate published published_at created date_published datepublished"
+    " publisheddate published_date date_created",
     "keywords": "tags keywords tag",
     "language": "lang language locale languagecode language_code",
     "author": "author authors by",
     "draft": "draft",
-    "canonical": "canonical canonical_url canonicalurl",
+    "canonical": "canonical canonical_url canonicalurl canonical_link",
 }
 _MEANS = {name: key for key, names in _KEYS.items() for name in names.split()}
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")

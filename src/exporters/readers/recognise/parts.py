@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -9,6 +10,7 @@ from typing import Literal
 from . import contacts, labels
 from .lines import Line
 
+_MARK = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹]+\s?\w")
 _AHEAD = 4  # lines among which a contact without a label must show an address or a role
 
 Kind = Literal["body", "about", "notes", "legal", "contact", "source", "keywords", "status", "unplaced"]
@@ -44,6 +46,8 @@ def parts(units: Sequence[Line]) -> list[Part]:
             found.append(Part("unplaced" if ended else "body"))
         elif mark := _opening(unit, found[-1]):
             found.append(_opened(mark, unit))
+        elif found[-1].kind == "about" and _is_footnote(unit):
+            found[0].units.append(unit)  # it belongs to the text, whatever it stands below
         elif found[-1].kind == "contact":
             _beyond(found, unit, ended)
         elif tails[index] and _said(found[-1]) and contacts.opens(units[index : index + _AHEAD]):
@@ -56,6 +60,12 @@ def parts(units: Sequence[Line]) -> list[Part]:
 def _said(part: Part) -> bool:
     """Say whether a part has begun: contacts do not open a release's text."""
     return bool(part.units or part.heading) or part.kind != "body"
+
+
+def _is_footnote(unit: Line) -> bool:
+    """Say whether a line is a footnote: its carrier says so, or it begins with a raised figure."""
+    raised = bool(unit.runs) and unit.runs[0].script == "super" and unit.runs[0].text.strip().isdigit()
+    return unit.kind == "text" and (unit.role == "footnote" or raised or bool(_MARK.match(unit.text)))
 
 
 def _is_rule(unit: Line) -> bool:
