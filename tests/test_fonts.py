@@ -14,6 +14,7 @@ from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
 import exporters
+from exporters.arrange import release as arrange
 from exporters.brand import theme
 from exporters.brand.fonts import Family, installed, packaged, spans
 from exporters.brand.scripts import remedy, script, standing_in
@@ -22,6 +23,7 @@ from exporters.fonts import kept as cache
 from exporters.fonts.cut import cut_characters, cut_glyphs
 from exporters.fonts.file import font
 from exporters.fonts.woff import packed
+from exporters.preflight import preflight
 from exporters.release import Release
 
 from .verapdf import validate
@@ -257,3 +259,21 @@ def test_a_collection_has_all_its_fonts(tmp_path: Path) -> None:
     collection.save(tmp_path / "two.ttc")
     assert [(span.face.index, span.face.weight) for span in spans(tmp_path / "two.ttc")] == [(0, 400), (1, 700)]
     assert font(tmp_path / "two.ttc", 1).name(4) == "Source Serif Pro Bold"
+
+
+def test_a_face_that_is_missing_is_a_finding_and_never_silently_regular(tmp_path: Path) -> None:
+    import font_source_serif_pro
+
+    where = Path(font_source_serif_pro.__file__).parent
+    shutil.copy(next(where.rglob("SourceSerifPro-Regular.otf")), tmp_path)
+    look = theme(brand(tmp_path, ["path: SourceSerifPro-Regular.otf"]))
+    found = [each for each in preflight(arrange(LOUD, look), look) if each.rule == "face-missing"]
+    said = " ".join(each.message for each in found)
+    assert "Own: bold is asked for, the nearest is 400" in said
+    assert "Own has no italic" in said
+    assert not [each for each in preflight(arrange(LOUD, theme()), theme()) if each.rule == "face-missing"]
+
+
+def test_a_mark_that_chooses_the_form_of_a_letter_needs_no_glyph() -> None:
+    document = arrange(release("Call ☎\ufe0f now"), theme())
+    assert not [each for each in preflight(document, theme()) if each.rule == "letter-uncovered"]

@@ -9,12 +9,12 @@ from ..document import Document
 from ..errors import Missing
 from ..findings import Finding, Place, Severity
 from ..formats.pdf import engine_for
-from . import letters
+from . import faces, letters
 
 
 def preflight(document: Document, theme: Theme) -> tuple[Finding, ...]:
     """Return what stands against building a document in the usual formats, each with its node in the source."""
-    return (*letters.uncovered(document, theme), *_engine(document, theme))
+    return (*letters.uncovered(document, theme), *faces.missing(document, theme), *_engine(document, theme))
 
 
 def _engine(document: Document, theme: Theme) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from ..findings import Finding, Place, Severity
 from ..release.walk import blocks
 
 _SHOWN = 3  # letters of a text that are named
+_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))  # they choose a form of the letter before them
 _UNSEEN = ("Cc", "Cf", "Zs", "Zl", "Zp")  # general categories of Unicode that need no glyph of their own
 
 
@@ -40,7 +41,7 @@ def _lacking(run: Run, text: Text, document: Document, theme: Theme) -> Iterator
     families = [family.face(face.weight, face.italic) for family in theme.fallbacks]
     language = run.language or document.language
     for letter in set(unicodedata.normalize("NFC", run.text)):
-        seen = unicodedata.category(letter) not in _UNSEEN
+        seen = unicodedata.category(letter) not in _UNSEEN and letter not in _SELECTORS
         own = any(letter in each.file.covered for each in (face, *families))
         if seen and not own and not standing_in(letter, language):
             yield letter
