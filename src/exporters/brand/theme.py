@@ -204,7 +204,7 @@ SCALE: dict[str, TextStyle] = {
     "status": TextStyle("helps", 8.75, 12.5, 600, colour="accent"),
     "date": TextStyle("helps", 8.75, 12.5, colour="muted", align="right"),
     "restriction": TextStyle("helps", 8.5, 12, 600, colour="alert", before=6),
-    "headline": TextStyle("headline", 24, 28, 600, before=16, after=7, tracking=-0.012, balanced=True),
+    "headline": TextStyle("headline", 24, 28, 600, before=24, after=7, tracking=-0.012, balanced=True),
     "subhead": TextStyle("helps", 13, 18, colour="muted", after=4, balanced=True),
     "summary": TextStyle("helps", 11, 16, before=7, after=4),
     "lead": replace(_TOLD, before=13),

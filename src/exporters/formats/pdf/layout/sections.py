@@ -32,7 +32,7 @@ def composed(composer: Composer) -> list[Slab]:
         elif isinstance(group, Group) and group.semantics == "title":
             own = _section(composer, group, top if top.frame else column)
             slabs += hanging(status, own, _LEVEL) if status and own else own
-            slabs += [blank(22, top.frame), replace(blank(0), after=20.0)] if top.frame else [blank(8)]
+            slabs += [blank(22, top.frame), replace(blank(0), after=20.0)] if top.frame else [blank(12)]
         else:
             slabs += _section(composer, group, column)
     return slabs
