@@ -189,7 +189,7 @@ def facts(kit: Kit) -> list[str]:
     found = [plain(sheet.summary)]
     for group in sheet.groups:
         found.append(group.heading)
-        found += [text for fact in group.facts for text in (fact.label, plain(fact.value))]
+        found += [text for fact in group.facts for text in (fact.label, fact.figure, plain(fact.value))]
     return [*found, *(in_blocks(kit.releases[0], [sheet.table]) if sheet.table else ())]
 
 

@@ -57,6 +57,7 @@ KIT_STYLES: dict[str, str] = {
     "cover.subtitle": "Cover Subtitle",
     "cover.line": "Cover Line",
     "part.heading": "Part Heading",
+    "row.heading": "Row Heading",
     "part.summary": "Part Summary",
     "entry": "Contents Entry",
     "entry.note": "Contents Note",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..brand.theme import Theme
-from ..document import About, Document, Furniture, Group, Insert, Logo, Node, Run, Text, Volume
+from ..document import About, Document, Figure, Furniture, Group, Insert, Logo, Node, Run, Text, Volume
 from ..document.files import File
 from ..kit import Kit
 from ..release import Dateline, Embargo, Release, links, plain
@@ -15,7 +15,7 @@ from ..wording import RIGHT_TO_LEFT, day, label, moment, wording
 from ..wording.kit import KitWording, counted, kit_wording
 from . import release as arrange_release
 from .contacts import contacts as arrange_contacts
-from .kit_files import shown_of
+from .kit_files import large_of, shown_of
 from .kit_parts import backgrounder, documents, facts, people, pictures, quotes, recordings, text
 from .kit_parts import logos as logo_sheet
 from .prefixed import moved
@@ -45,7 +45,7 @@ def kit(kit: Kit, theme: Theme, files: Files | None = None, inserts: Mapping[str
     words = kit_wording(kit.language)
     document = _document(
         kit,
-        (_cover(kit, theme), _contents(words, arranged), *(part.group for part in arranged)),
+        (_cover(kit, theme, files), _contents(words, arranged), *(part.group for part in arranged)),
         {"contents": _furniture(kit, words.kit), **running},
     )
     volumes = (*_releases(kit, theme), *_sheets(kit, theme, files))
@@ -139,12 +139,13 @@ def _short(words: str, most: int) -> str:
     return words if len(words) <= most else words[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
 
 
-def _cover(kit: Kit, theme: Theme) -> Group:
+def _cover(kit: Kit, theme: Theme, files: Files) -> Group:
     words = kit_wording(kit.language)
     children: list[Node] = []
     logo = theme.logo_on(theme.colours.band)
     if theme.logo and logo:
         children.append(Logo("cover/logo", logo, theme.logo.alt, theme.logo.height))
+    children += _cover_picture(kit, files)
     children.append(text("label", "cover.label", "cover/label", words.kit))
     children.append(text("heading", "cover.title", "cover/title", kit.title, 1))
     if kit.subtitle:
@@ -157,6 +158,17 @@ def _cover(kit: Kit, theme: Theme) -> Group:
             Text("label", "cover.line", "cover/contact", (Run(email, link=links.email(email), role="email"),))
         )
     return Group("cover", "cover", "cover", tuple(children))
+
+
+def _cover_picture(kit: Kit, files: Files) -> Iterator[Figure]:
+    """Yield the picture of the cover, where the kit names one of its images for it."""
+    for index, image in enumerate(kit.images):
+        node = f"images/{index}"
+        if image.file == kit.cover and node in files:
+            picture = large_of(files[node])
+            if picture:
+                yield Figure("cover/picture", picture, image.alt)
+            return
 
 
 def _contents(words: KitWording, parts: tuple[_Part, ...]) -> Group:
@@ -191,36 +203,39 @@ def _parts(kit: Kit, theme: Theme, files: Files, inserts: Mapping[str, Insert]) 
     for id, paper in (("backgrounder", kit.backgrounder), ("questions", kit.questions)):
         if paper:
             title = plain(paper.headline)
-            yield _part(id, title, backgrounder(paper, id), ", ".join(plain(runs) for runs in paper.subheads))
-    if kit.people:
-        yield _part("people", words.people, people(kit, shown), ", ".join(person.name for person in kit.people))
-    if kit.quotes:
-        names = dict.fromkeys(quote.speaker.name for quote in kit.quotes)
-        yield _part("quotes", words.quotes, quotes(kit), ", ".join(names))
-    if kit.images:
-        yield _part("images", words.pictures, (pictures(kit, shown),), counted(words.count_pictures, len(kit.images)))
+            note = ", ".join(plain(runs) for runs in paper.subheads)
+            yield _part(id, title, backgrounder(paper, id), note, row=id == "questions")
     if kit.logos:
         note = counted(words.count_variants, len(kit.logos.variants))
-        yield _part("logos", words.logos, logo_sheet(kit.logos, words, shown), note)
+        yield _part("logos", words.logos, logo_sheet(kit.logos, words, shown), note, row=True)
+    if kit.people:
+        yield _part("people", words.people, people(kit, shown), ", ".join(person.name for person in kit.people))
+    if kit.images:
+        yield _part("images", words.pictures, (pictures(kit, shown),), counted(words.count_pictures, len(kit.images)))
+    if kit.quotes:
+        names = dict.fromkeys(quote.speaker.name for quote in kit.quotes)
+        yield _part("quotes", words.quotes, quotes(kit), ", ".join(names), row=True)
     if kit.recordings:
         titles = ", ".join(recording.title for recording in kit.recordings)
-        yield _part("recordings", words.recordings, recordings(kit), titles)
+        yield _part("recordings", words.recordings, recordings(kit), titles, row=True)
     if kit.documents:
         titles = ", ".join(document.title for document in kit.documents)
-        yield _part("documents", words.documents, documents(kit, inserts, shown), titles)
+        yield _part("documents", words.documents, documents(kit, inserts, shown), titles, row=True)
     yield from _people_to_ask(kit)
 
 
-def _part(id: str, title: str, children: tuple[Node, ...], note: str = "") -> _Part:
-    heading = text("heading", "part.heading", f"{id}/heading", title, 1)
-    return _Part(Group("group", "part", id, (heading, *children), semantics="part"), title, note)
+def _part(id: str, title: str, children: tuple[Node, ...], note: str = "", row: bool = False) -> _Part:
+    """Arrange a part; a row is a short one, which may share its page with others."""
+    heading = text("heading", "row.heading" if row else "part.heading", f"{id}/heading", title, 1)
+    group = Group("group", "row.part" if row else "part", id, (heading, *children), semantics="part")
+    return _Part(group, title, note)
 
 
 def _release(release: Release, id: str, theme: Theme, kit: Kit) -> _Part:
-    """Arrange a release as a part, under the kit's embargo: as alone, but for logos and contacts, which the kit has."""
+    """Arrange a release as a part, under the kit's embargo: as alone, but for contacts, which the kit has."""
     release = kit.timed(release)
     document = arrange_release(release, theme)
-    children = tuple(_without_logos(node) for node in document.children if not _contacts(node))
+    children = tuple(node for node in document.children if not _contacts(node))
     title = plain(release.headline).replace("\n", " ")
     note = label(kit.language, release.label)
     if document.furniture.banner:
@@ -233,13 +248,6 @@ def _contacts(node: Node) -> bool:
     return isinstance(node, Group) and node.kind == "panel"
 
 
-def _without_logos(node: Node) -> Node:
-    if isinstance(node, Group) and node.kind == "masthead":
-        rest = (child for child in node.children if not (isinstance(child, Group) and child.style == "logos"))
-        return replace(node, children=tuple(rest))
-    return node
-
-
 def _people_to_ask(kit: Kit) -> Iterator[_Part]:
     group = arrange_contacts(as_release(kit))
     if group is None:
@@ -248,4 +256,4 @@ def _people_to_ask(kit: Kit) -> Iterator[_Part]:
     title = heading.words if isinstance(heading, Text) else ""
     names = ", ".join(contact.name or contact.organisation for contact in kit.people_to_ask)
     inner = Group("panel", "contacts", "contacts/people", tuple(people), semantics="section")
-    yield _part("contacts", title, (inner,), names)
+    yield _part("contacts", title, (inner,), names, row=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..document.files import File
 from ..kit import Image, Kit
-from ..pictures import load
+from ..pictures import Picture, load
 from ..pictures.metadata import Caption
 from ..store import Folder as Files
 from . import captions
@@ -59,6 +59,14 @@ def _image(kit: Kit, image: Image, names: Names, folder: str, words: str) -> Fil
     suffix = _SUFFIXES.get(picture.media_type) or Path(image.file).suffix.lower()
     name = names.give(folder, words, suffix)
     return File(kit.path(image.file), name, captions.of_image(kit, image), picture)
+
+
+def large_of(group: tuple[File, ...]) -> Picture | None:
+    """Return the copy of a picture that a whole page's width can show."""
+    first = group[0]
+    if first.picture and first.copies and not first.picture.vector:
+        return load(Files(first.copies.web.path.parent), first.copies.web.path.name, deep=False)
+    return first.picture
 
 
 def shown_of(node: str, group: tuple[File, ...]) -> Shown:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ..document import Figure, Group, Insert, Item, List, Node, Run, Text, TextKind
-from ..kit import FactGroup, FactSheet, Image, Kit, Logo, Logos, Profile, Recording
+from ..kit import Fact, FactGroup, FactSheet, Image, Kit, Logo, Logos, Profile, Recording
 from ..pictures import Picture, load
 from ..release import MediaItem, Release, links
 from ..release import Quote as QuoteBlock
@@ -53,12 +53,19 @@ def _facts(group: FactGroup, id: str) -> Group:
             f"{id}/{index}",
             (
                 text("label", "fact.label", f"{id}/{index}/label", fact.label),
-                Text("paragraph", "fact.value", f"{id}/{index}/value", words(fact.value)),
+                Text("paragraph", "fact.value", f"{id}/{index}/value", _value(fact)),
             ),
         )
         for index, fact in enumerate(group.facts)
     )
     return Group("facts", "facts", id, (*heading, *lines))
+
+
+def _value(fact: Fact) -> tuple[Run, ...]:
+    """Return what a fact says: its figure where it has one, then the rest of its value."""
+    figure = (Run(fact.figure, role="figure"),) if fact.figure else ()
+    between = (Run(" "),) if fact.figure and fact.value else ()
+    return (*figure, *between, *words(fact.value))
 
 
 def backgrounder(paper: Release, id: str) -> tuple[Node, ...]:

@@ -52,6 +52,9 @@ def _warning(rule: str, message: str, node: str, hint: str = "") -> Finding:
 
 
 def _whole(kit: Kit) -> Iterator[Finding]:
+    if kit.cover and kit.cover not in (image.file for image in kit.images):
+        hint = "name the file of one of the images"
+        yield _error("kit-cover-unknown", f"{kit.cover} is none of the kit's images", "cover", hint)
     if not (kit.releases or kit.facts or kit.images or kit.people or kit.backgrounder):
         hint = "name at least a release: releases: [release.md]"
         yield _error("kit-empty", "the kit has nothing to hand out", "title", hint)

@@ -26,7 +26,9 @@ GroupKind = Literal[
 Kind = TextKind | Literal["list", "table", "figure", "logo"] | GroupKind
 """What a node is to a format; the set is closed, and every format knows all of it."""
 Semantics = Literal["", "title", "body", "section", "part", "note"]
-RunRole = Literal["", "place", "dateline", "date", "wire", "name", "phone", "email", "credit", "label", "page"]
+RunRole = Literal[
+    "", "place", "dateline", "date", "wire", "name", "phone", "email", "credit", "label", "page", "figure"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,10 +28,17 @@ Texts = tuple[Content, ...]
 
 
 class Fact(Model):
-    """A label and its value: `Founded`, `2009`."""
+    """A label and its value: `Founded`, `2009`. A `figure` is set large, before the rest of the value."""
 
     label: Words
-    value: Content
+    figure: Line = Field("", description="A number to be set large: 48 million.")
+    value: Runs = ()
+
+    @model_validator(mode="after")
+    def _said(self) -> Self:
+        if not self.value and not self.figure:
+            raise ValueError("a fact needs a value or a figure")
+        return self
 
 
 class FactGroup(Model):
@@ -156,6 +163,7 @@ class Kit(Model):
     date: date
     language: Language = "en"
     brand: Line = Field("", description="The name of a brand, or a folder beside the kit.")
+    cover: Line = Field("", description="The file of the picture on the cover: one of the images.")
     embargo: Embargo | None = None
     releases: tuple[Release, ...] = Field((), description="Releases; in a source, files in any form that is read.")
     facts: FactSheet | None = None

@@ -33,7 +33,9 @@ from .inline import class_name, marked, plain
 from .look import TEMPLATES
 from .room import roomy
 
-_ANCHORS = frozenset({"part", "lead", "paragraph", "heading", "subheading", "boilerplate", "legal", "notes", "quote"})
+_ANCHORS = frozenset(
+    {"part", "row.part", "lead", "paragraph", "heading", "subheading", "boilerplate", "legal", "notes", "quote"}
+)
 _LOADER: BaseLoader = PrefixLoader({"press": FileSystemLoader(TEMPLATES)})
 
 _TAKEN = frozenset({"", "dateline", "links", "press-release"})  # ids of what is no block

@@ -8,27 +8,58 @@ from dataclasses import replace
 from ....document import Figure, Group, Logo, Node, Text
 from ..file import xobjects as art
 from ..file.tags import Element
-from .compose import Column, Composer, baseline, stacked
+from .compose import Column, Composer, baseline, hanging, stacked
 from .pieces import Line
-from .sections import composed, contacts
+from .sections import composed, contacts, text_column
 from .slabs import MM, Item, Picture, Rule, Slab, Words, glue, spaced
 
 _GUTTER = 6.0  # mm between the columns of a sheet
 _ROOMS = (50.0, 47.0, 44.0)  # mm, the room for a picture on a sheet: the first with which three rows fill a page
 _BETWEEN = 13.0  # pt between the rows of a sheet
-_PORTRAIT = 36.0  # mm, a portrait's width
+_SHARES = (0.667, 0.62, 0.58, 0.54)  # the same as parts of a card's width, where three stand side by side
+_PORTRAIT = 38.0  # mm, a portrait's width
+_MANY = 6  # cards of a sheet that two columns hold
+_LARGE = 30.0  # pt, a number that is set large
+_SMALL = 0.5  # of a card's width, the room for a logo on a shared page
 _HAIRLINE = 0.35  # pt
+_BAND = 34.0  # mm from the cover's upper edge to its picture
 _FOOT, _LEAST = 30.0, 45.0  # mm from the cover's lower edge to its foot, and from its upper edge to a long title
 
 
 def part(composer: Composer, group: Group) -> list[Slab]:
-    """Set a part: a release as it stands alone, any other part by what is in it."""
-    page = composer.theme.page
-    column = Column(page.side * MM, page.measure * MM)
+    """Set a part: a release as it stands alone, a short part as a row, any other by what is in it."""
     if any(isinstance(child, Group) and child.kind == "masthead" for child in group.children):
         inner = replace(composer.document, children=group.children)
         return composed(replace(composer, document=inner))
-    return [slab for child in group.children for slab in _node(composer, child, column)]
+    column = text_column(composer)
+    heading, *rest = group.children
+    assert isinstance(heading, Text)
+    if group.style == "row.part":
+        return _row(composer, heading, rest, column)
+    rule = Slab(11, (Rule(column.whole.x, 0, column.whole.width, 1.25, composer.theme.colours.ink),), glued=True)
+    slabs = composer.text(heading, composer.root, column.whole)
+    return [rule, *slabs, *(slab for child in rest for slab in _node(composer, child, _place(child, column)))]
+
+
+def _place(node: Node, column: Column) -> Column:
+    """Return where a node of a part stands: sheets, facts and the line below a title use the whole width."""
+    wide = isinstance(node, Group) and node.kind in ("sheet", "facts")
+    summary = isinstance(node, Text) and node.style == "part.summary"
+    return column.whole if wide or summary else column
+
+
+def _row(composer: Composer, heading: Text, rest: Sequence[Node], column: Column) -> list[Slab]:
+    """Set a short part as a row of the page: under a rule, its title in the margin, what it holds beside it."""
+    whole = column.whole
+    rule = Slab(
+        14, (Rule(whole.x, 0, whole.width, 0.8, composer.theme.colours.ink),), before=20, glued=True, clear=True
+    )
+    name = composer.named(heading, composer.root, column, "P")
+    slabs = [slab for child in rest for slab in _node(composer, child, column)]
+    if name is None or not slabs:
+        return [rule, *composer.text(heading, composer.root, whole), *slabs]
+    slabs[0] = replace(slabs[0], before=0)
+    return [rule, *hanging(name, slabs)]
 
 
 def _node(composer: Composer, node: Node, column: Column) -> list[Slab]:
@@ -42,7 +73,7 @@ def _node(composer: Composer, node: Node, column: Column) -> list[Slab]:
         case Group(kind="card"):
             return _card(composer, node, column)
         case Group(kind="panel"):
-            return contacts(composer, node, column)
+            return contacts(composer, node, replace(column, margin=None))
         case _:
             return composer.node(node, composer.root, column)
 
@@ -104,11 +135,56 @@ def _facts(composer: Composer, group: Group, column: Column) -> list[Slab]:
     """Set facts as rows: the label at the left, the value beside it, hairlines between."""
     heading = composer.nodes([child for child in group.children if isinstance(child, Text)], composer.root, column)
     table = composer.root.child("Table")
-    rows = [_fact(composer, child, table, column) for child in group.children if isinstance(child, Group)]
+    facts = [child for child in group.children if isinstance(child, Group)]
+    if all(_figure(fact) for fact in facts):
+        return [*heading, *_figures(composer, facts, table, column)]
+    rows = [_fact(composer, child, table, column) for child in facts]
     if rows:
         rule = Rule(column.x, 0, column.width, 0.8, composer.theme.colours.ink)
         rows[0] = replace(rows[0], items=(rule, *rows[0].items))
     return [*heading, *spaced(glue(rows[:2], last=len(rows) > 2) + rows[2:], after=10)]
+
+
+def _figure(fact: Group) -> str:
+    """Return the number of a fact that is set large; nothing where it has none."""
+    value = fact.children[1]
+    return value.runs[0].text if isinstance(value, Text) and value.runs and value.runs[0].role == "figure" else ""
+
+
+def _figures(composer: Composer, facts: Sequence[Group], table: Element, column: Column) -> list[Slab]:
+    """Set facts that are numbers three in a row: what is counted, the number large in the accent colour, the rest."""
+    columns = _columns(column, 3)
+    slabs = []
+    for start in range(0, len(facts), 3):
+        items: list[Item] = []
+        height = 0.0
+        for fact, here in zip(facts[start : start + 3], columns, strict=False):
+            more, y = _number(composer, fact, table, here)
+            items += more
+            height = max(height, y)
+        slabs.append(Slab(height, tuple(items), before=14 if start else 6))
+    return spaced(slabs, after=16)
+
+
+def _number(composer: Composer, fact: Group, table: Element, column: Column) -> tuple[list[Item], float]:
+    label, value = fact.children
+    assert isinstance(label, Text)
+    assert isinstance(value, Text)
+    row = table.child("TR")
+    head, cell = row.child("TH", attributes="/A <</O/Table/Scope/Row>>"), row.child("TD")
+    large = replace(composer.style("part.heading"), size=_LARGE, leading=_LARGE * 1.1, colour="accent", balanced=False)
+    first, rest = replace(value, runs=value.runs[:1]), replace(value, runs=value.runs[2:])
+    items: list[Item] = []
+    y = 0.0
+    for text, element, style in (
+        (label, head, composer.style("fact.label")),
+        (first, cell, large),
+        (rest, cell, composer.style("fact.label")),
+    ):
+        if text.runs:
+            more, y = _lowered(stacked(composer.lines(text, style, element, column), style, column), y)
+            items += more
+    return items, y
 
 
 def _fact(composer: Composer, fact: Group, table: Element, column: Column) -> Slab:
@@ -134,8 +210,8 @@ def _person(composer: Composer, group: Group, column: Column) -> list[Slab]:
     texts = [child for child in group.children if isinstance(child, Text)]
     if figure is None:
         return spaced(composer.nodes(texts, section, column), before=14, after=14)
-    items, tall = _portrait(composer, figure, section, column)
-    slabs = composer.nodes(texts, section, column.inset((_PORTRAIT + 8) * MM))
+    items, tall = _portrait(composer, figure, section, column.margin or column)
+    slabs = composer.nodes(texts, section, column if column.margin else column.inset((_PORTRAIT + 8) * MM))
     slabs[0] = replace(slabs[0], items=(*items, *slabs[0].items))
     return spaced(_beside(slabs, tall), before=18, after=18)
 
@@ -167,15 +243,16 @@ def _beside(slabs: Sequence[Slab], tall: float) -> list[Slab]:
 
 
 def _sheet(composer: Composer, group: Group, column: Column) -> list[Slab]:
-    """Set cards in two columns, row by row; no row is divided."""
+    """Set cards in two columns, or in three where there are many, row by row; no row is divided."""
     cards = [child for child in group.children if isinstance(child, Group)]
-    columns = _columns(column)
-    room = _room(composer, cards, columns[0])
+    wide = column.margin is None
+    columns = _columns(column, 3 if wide and len(cards) > _MANY else 2)
+    room = _room(composer, cards, columns) if wide else columns[0].width * _SMALL
     slabs = []
-    for start in range(0, len(cards), 2):
+    for start in range(0, len(cards), len(columns)):
         items: list[Item] = []
         height = 0.0
-        for card, here in zip(cards[start : start + 2], columns, strict=False):
+        for card, here in zip(cards[start : start + len(columns)], columns, strict=False):
             more, y = _cell(composer, card, here, room)
             items += more
             height = max(height, y)
@@ -183,21 +260,24 @@ def _sheet(composer: Composer, group: Group, column: Column) -> list[Slab]:
     return spaced(slabs, after=14)
 
 
-def _columns(column: Column) -> tuple[Column, Column]:
-    width = (column.width - _GUTTER * MM) / 2
-    return replace(column, width=width), replace(column, x=column.x + width + _GUTTER * MM, width=width)
+def _columns(column: Column, count: int) -> tuple[Column, ...]:
+    width = (column.width - (count - 1) * _GUTTER * MM) / count
+    step = width + _GUTTER * MM
+    return tuple(replace(column, x=column.x + n * step, width=width, margin=None) for n in range(count))
 
 
-def _room(composer: Composer, cards: Sequence[Group], column: Column) -> float:
-    """Return the room for the pictures of a sheet, in pt, tried on its first page."""
+def _room(composer: Composer, cards: Sequence[Group], columns: Sequence[Column]) -> float:
+    """Return the room for the pictures of a sheet, in pt: what lets three rows fill its first page."""
+    across, width = len(columns), columns[0].width
+    rooms = [width * share for share in _SHARES] if across > 2 else [room * MM for room in _ROOMS]
     page, heading = composer.theme.page, composer.style("part.heading")
     trial = replace(composer, root=Element("Sect"))
-    texts = [_cell(trial, card, column, 0.0)[1] for card in cards[:6]]
-    rows = sum(max(texts[n : n + 2]) for n in range(0, len(texts), 2)) + 2 * _BETWEEN
-    free = (page.height - page.later_top - page.bottom) * MM - heading.leading - heading.after - rows
+    texts = [_cell(trial, card, columns[0], 0.0)[1] for card in cards[: 3 * across]]
+    rows = sum(max(texts[n : n + across]) for n in range(0, len(texts), across)) + 2 * _BETWEEN
+    free = (page.height - page.later_top - page.bottom) * MM - heading.leading - heading.after - rows - 11
     if len(cards) < 5:
-        return _ROOMS[0] * MM
-    return next((room * MM for room in _ROOMS if 3 * room * MM <= free), _ROOMS[0] * MM)
+        return rooms[0]
+    return next((room for room in rooms if 3 * room <= free), rooms[0])
 
 
 def _cell(composer: Composer, card: Group, column: Column, room: float) -> tuple[list[Item], float]:
@@ -241,22 +321,37 @@ def _card(composer: Composer, group: Group, column: Column) -> list[Slab]:
 
 
 def cover(composer: Composer, group: Group) -> list[Slab]:
-    """Set the cover: the logo above, label, title and subtitle low on the page, date and address at its foot."""
+    """Set the cover: logo, label, title and subtitle, date and address at its foot; a picture fills its upper part."""
     page = composer.theme.page
     column = Column(page.side * MM, page.measure * MM, colour=composer.theme.colours.on_band)
     title = column.inset(0, column.width * 0.3)
     items: list[Item] = []
+    pictured = any(isinstance(child, Figure) for child in group.children)
     for child in group.children:
         if isinstance(child, Logo):
             slab = composer.logo(child, composer.root, column)
-            items += [item._replace(y=28 * MM) for item in slab.items]
+            items += [item._replace(y=14 * MM if pictured else 28 * MM) for item in slab.items]
     words = [child for child in group.children if isinstance(child, Text) and child.style != "cover.line"]
     slabs = composer.nodes(words, composer.root, title)
     _, height = _lowered(slabs)
     foot = (page.height - _FOOT) * MM
-    more, _ = _lowered(slabs, max(_LEAST * MM, min(0.485 * page.height * MM, foot - height - 24)))
+    picture = next((child for child in group.children if isinstance(child, Figure)), None)
+    band = _band(composer, picture, foot - height - 52 - _BAND * MM) if picture else None
+    least = band.y + band.height + 32 if band else _LEAST * MM
+    more, _ = _lowered(slabs, max(least, min(0.485 * page.height * MM, foot - height - 24)))
+    items = [*([band] if band else ()), *items]
     anchor = next((slab.anchor for slab in slabs if slab.anchor), None)
     return [Slab(page.height * MM, (*items, *more, *_foot(composer, group, column)), anchor=anchor)]
+
+
+def _band(composer: Composer, figure: Figure, tallest: float) -> Picture:
+    """Set the picture of a cover as a band from edge to edge, whole, at most `tallest` pt high."""
+    page = composer.theme.page
+    width = min(page.width * MM, tallest / figure.picture.ratio)
+    height = width * figure.picture.ratio
+    element = composer.root.child("Figure", alt=figure.alt) if figure.alt else None
+    x = (page.width * MM - width) / 2
+    return Picture(x, _BAND * MM, width, height, art.art(figure.picture, width, composer.fonts), element)
 
 
 def _foot(composer: Composer, group: Group, column: Column) -> list[Item]:

@@ -27,11 +27,14 @@ def sparse(composer: Composer, pages: Sequence[Sequence[Place]]) -> bool:
     return len(pages) > 1 and filled < 0.3 * (page.height - page.later_top - page.bottom) * MM
 
 
-def furnish(composer: Composer, painter: Painter, number: int, count: int, band: bool) -> None:
-    """Paint what repeats: banner and mark above, the running header from page 2, the footer below."""
+def furnish(composer: Composer, painter: Painter, number: int, count: int, band: bool, said: bool = True) -> None:
+    """Paint what repeats: banner and mark above, the running header from page 2, the footer below.
+
+    `said` is whether the first page says in its status line what the banner says, so that it is said once.
+    """
     furniture, page = composer.document.furniture, composer.theme.page
     left, width = page.side * MM, page.measure * MM
-    banner = "" if number == 1 and _said(composer) else furniture.banner
+    banner = "" if number == 1 and said else furniture.banner
     _above(composer, painter, furniture, banner, composer.theme.colours.on_band if band else "")
     if number > 1:
         y = page.later_top * MM - _HEADER
@@ -44,11 +47,6 @@ def furnish(composer: Composer, painter: Painter, number: int, count: int, band:
     words = (furniture.footer, furniture.page.format(page=number, pages=count))
     _pair(composer, painter, words, "running.footer", (left, top + 14, width))
     painter.content()
-
-
-def _said(composer: Composer) -> bool:
-    """Whether the first page says in its status line what the banner says, so that it is said once."""
-    return any(text.style == "status" for text in composer.document.texts())
 
 
 def _above(composer: Composer, painter: Painter, furniture: Furniture, banner: str, colour: str) -> None:
