@@ -8,7 +8,7 @@ STAMP   = $(VENV)/.stamp
 CODE    = src tests benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check golden bench clean
+.PHONY: help demo test check golden sweep bench clean
 
 help:  ## Show what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -28,6 +28,9 @@ check: $(STAMP)-test  ## Look the code over: ruff and mypy
 
 golden: $(STAMP)-test  ## Accept the outputs as they are now as the golden files; then read git diff tests/golden
 	$(BIN)/pytest -n 2 --accept
+
+sweep: $(STAMP)-test  ## Plant 500 random edits in outputs and see that verify finds each
+	PRESS_SWEEP=500 $(BIN)/pytest -n 2 -q tests/test_verify.py -k random
 
 bench: $(STAMP)-bench  ## Measure speed and memory beside the peers'; a table in Markdown
 	@$(BIN)/python -m benchmarks.run

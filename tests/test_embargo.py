@@ -78,6 +78,7 @@ OTHERS = [
     "For release notes, see the website.",
     "Not for distribution in the United States",
     "The shares may not be sold before 2030.",
+    "NOT FOR DISTRIBUTION TO UNITED STATES NEWSWIRE SERVICES",
 ]
 
 

@@ -1,12 +1,17 @@
 """Verify finds whatever differs between an output and its release, says where, and leaves what is right in peace."""
 
+# ruff: noqa: E501 - what is planted is a line as the file has it
 from __future__ import annotations
 
+import io
 import os
 import random
 import re
+from collections.abc import Callable
+from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -17,6 +22,7 @@ from exporters.findings import Severity
 from exporters.formats import get
 from exporters.readers import read
 from exporters.release import Release
+from exporters.verify import verify as verify_path
 from exporters.verify.file import FORMATS, Output, verify
 
 from . import faults
@@ -191,3 +197,62 @@ def test_the_command_says_what_differs_and_where(tmp_path: Path, capfd: pytest.C
     assert "312.1" in out
     assert "[words-differ]" in out
     assert "wrong in 1 file" in err
+
+
+@cache
+def kit() -> bytes:
+    """Return the zip of the kit that comes along."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        assert run(["kit", str(ROOT / "examples" / "press-kit" / "kit.yaml"), "--out", folder, "-q"]) == 0
+        return next(Path(folder).glob("*.zip")).read_bytes()
+
+
+def wrong_kit(data: bytes, folder: Path) -> list[str]:
+    path = folder / "kit.zip"
+    path.write_bytes(data)
+    return [str(finding) for finding in verify_path(path) if finding.severity is Severity.ERROR]
+
+
+def test_a_kit_that_is_right_is_left_in_peace(tmp_path: Path) -> None:
+    assert wrong_kit(kit(), tmp_path) == []
+    assert wrong_kit(faults.kit(kit(), "", lambda data: data), tmp_path) == []
+
+
+KIT: list[tuple[str, str, Callable[[bytes], bytes]]] = [
+    ("a word of a release in text", "releases/01*.txt", lambda data: data.replace(b"bench", b"bank", 1)),
+    ("a word of a release on a page", "releases/01*.html", lambda data: data.replace(b"bench</p>", b"bank</p>", 1) if b"bench</p>" in data else data.replace(b"<p class", b"<p>Sell.</p><p class", 1)),
+    ("a script on a page", "releases/01*.html", lambda data: data.replace(b"</article>", b"<script>x()</script></article>")),
+    ("a script in a fact sheet", "fact-sheet.html", lambda data: data.replace(b"</article>", b"<p>Sell.</p></article>")),
+    ("a fact in Word", "fact-sheet.docx", lambda data: faults.packed(data, {"word/document.xml": lambda t: t.replace(b"2009", b"2008", 1).replace(b"forty", b"fifty", 1).replace(b"</w:t>", b" not</w:t>", 1)})),
+    ("a fact in text", "fact-sheet.txt", lambda data: data.replace(b"2", b"3", 1)),
+    ("a person on a page", "people/maren*.html", lambda data: data.replace(b"Tveit", b"Tvelt", 3)),
+    ("a person in text", "people/maren*.txt", lambda data: data.replace(b"Tveit", b"Tvelt")),
+    ("an answer on a page", "questions.html", lambda data: re.sub(rb"(<p class=\"paragraph\"[^>]*>)", rb"\1Not ", data, count=1)),
+    ("an answer in text", "questions.txt", lambda data: data.replace(b"the", b"no", 1)),
+    ("a link of the index", "index.html", lambda data: re.sub(rb'href="releases/[^"]*"', b'href="releases/evil.pdf"', data, count=1)),
+    ("a script in the index", "index.html", lambda data: data.replace(b"</body>", b"<script>x()</script></body>")),
+    ("a script in a PDF", "releases/01*.pdf", faults.PDF["script"]),
+    ("a box over a PDF", "releases/01*.pdf", faults.PDF["white box over text"]),
+    ("a script in the kit's PDF", "*press-kit.pdf", faults.PDF["script"]),
+    ("tags of the kit's PDF", "*press-kit.pdf", faults.PDF["tags removed"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fault", "name", "change"), KIT, ids=[fault for fault, _, _ in KIT])
+def test_a_fault_in_a_kit_whose_digests_were_made_anew_is_found(
+    fault: str, name: str, change: Callable[[bytes], bytes], tmp_path: Path
+) -> None:
+    with ZipFile(io.BytesIO(kit())) as archive:
+        file = next(each for each in archive.namelist() if fnmatchcase(each, name))
+        assert change(archive.read(file)) != archive.read(file)
+    assert wrong_kit(faults.kit(kit(), file, change), tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name", ["..\\evil.exe", "C:\\evil.exe", "C:evil.exe", "/etc/evil", "a/../../evil", "\\\\host\\evil"]
+)
+def test_a_name_that_leads_out_of_a_kit_is_found_on_any_system(name: str, tmp_path: Path) -> None:
+    found = wrong_kit(faults.kit(kit(), "", lambda data: data, {name: b"MZ"}), tmp_path)
+    assert any("[kit-name]" in each for each in found)

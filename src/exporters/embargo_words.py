@@ -6,6 +6,7 @@ import re
 
 _MOMENT = r"(?:[\s:,–—-]*(?:\S+\s+){0,4}?\S*\d)"  # a day or an hour, at most four words on
 _UNTIL = r"(?:until|till|til|to|before|prior\s+to|for)"
+_BEFORE = r"(?:until|till|til|before|prior\s+to)"
 _ANYWHERE = re.compile(
     "|".join(
         (
@@ -20,7 +21,7 @@ _ANYWHERE = re.compile(
             r"\bhold\s+(?:for|until|till)\b(?="
             + _MOMENT
             + r")(?=.{0,40}\b(?:a\.?m|p\.?m|noon|gmt|utc|[ecmp][sd]?t|hrs|hours)\b)",
-            rf"\bnot\s+(?:for|to\s+be)\s+(?:release|publication|publish|published|released|broadcast|distribut\w+|use|used|shared?)\s+{_UNTIL}\b",
+            rf"\bnot\s+(?:for|to\s+be)\s+(?:release|publication|publish|published|released|broadcast|distribut\w+|use|used|shared?)\s+{_BEFORE}\b",
             r"\bnot\s+for\s+(?:release|publication|broadcast)\s*(?:,|\()?\s*(?:until|before|prior)\b",
             rf"\b(?:do\s+not|don[’']t|may\s+not|must\s+not|cannot)\s+(?:be\s+)?(?:publish|release|broadcast|distribut|share|use|report|quote|post)(?:e|ed|d|ing)?\b[^.!?]{{0,40}}?\b(?:until|till|before|prior\s+to)\b(?={_MOMENT})",
             r"\b(?:strictly\s+)?confidential\s+(?:until|till|before)\b",

@@ -45,7 +45,31 @@ def agree(files: Mapping[str, bytes]) -> tuple[list[Term], list[Finding]]:
             for name, data in files.items():
                 found += [_at(each, name) for each in _against(Output(name, data), release)]
             return next(iter(said.values()), []), found
-    return next(iter(said.values()), []), found + list(_consensus(said, files))
+    return next(iter(said.values()), []), [*found, *_consensus(said, files), *_machines(files)]
+
+
+def _machines(files: Mapping[str, bytes]) -> Iterator[Finding]:
+    """Find what a paper would run or hides, and titles in its properties that its formats do not share."""
+    titles: dict[str, str] = {}
+    for name, data in files.items():
+        try:
+            if name.endswith(".pdf"):
+                file = pdf.Pdf(data)
+                titles[name] = pdf.title(file)
+                yield from (_at(each, name) for each in (*pdf.active(file), *pdf.hidden(file)))
+            elif name.endswith(".docx"):
+                titles[name] = word.title(word.Word(data))
+                yield from (_at(each, name) for each in word.hidden(word.Word(data)))
+            elif name.endswith(".html"):
+                root = page.parsed(data)
+                titles[name] = root.findtext("head/title") or ""
+                yield from (_at(each, name) for each in page.active(root))
+        except (ValueError, KeyError):
+            continue
+    most = Counter(map(plain, titles.values())).most_common(1)
+    for name, title in titles.items():
+        if plain(title) != most[0][0]:
+            yield _at(fault("property-differs", f"its title is “{title}”, and should be “{most[0][0]}”"), name)
 
 
 def _at(finding: Finding, name: str) -> Finding:

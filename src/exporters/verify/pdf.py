@@ -179,12 +179,23 @@ def machine(pdf: Pdf, document: Document) -> Iterator[Finding]:
     if "/StructTreeRoot" not in pdf.root:
         yield fault("tags-missing", "the file has no tags: whoever cannot see it gets nothing")
     yield from active(pdf)
-    for index, page in enumerate(pdf.pages):
-        yield from _hidden(pdf, index, page)
+    yield from hidden(pdf)
     yield from _tagged(pdf)
     yield from _annotations(pdf)
     yield from _properties(pdf, document)
     yield from _furniture(pdf, document)
+
+
+def title(pdf: Pdf) -> str:
+    """Return the title that the properties give."""
+    xmp = pdf.reader.xmp_metadata
+    return _first(xmp.dc_title) if xmp is not None else ""
+
+
+def hidden(pdf: Pdf) -> Iterator[Finding]:
+    """Find words that pages have and do not show."""
+    for index, page in enumerate(pdf.pages):
+        yield from _hidden(pdf, index, page)
 
 
 def active(pdf: Pdf) -> Iterator[Finding]:

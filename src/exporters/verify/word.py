@@ -231,14 +231,7 @@ def _text(child: Element) -> str:
 
 def machine(word: Word, document: Document) -> Iterator[Finding]:
     """Find what pages do not show: hidden words, changes, macros, fields, foreign parts, properties."""
-    for name in word.parts:
-        if not _PARTS.fullmatch(name):
-            yield fault("active-content", f"the file has a part that is not ours: {name}")
-    for name, root in word.trees.items():
-        if name.startswith("word/") and name.endswith(".rels"):
-            yield from _relations(root)
-        elif name.startswith("word/"):
-            yield from _hidden(word, root)
+    yield from hidden(word)
     yield from _properties(word, document)
     yield from _furniture(word, document)
     tongue = word.trees["word/styles.xml"].find(f"{_W}docDefaults//{_W}lang")
@@ -248,6 +241,26 @@ def machine(word: Word, document: Document) -> Iterator[Finding]:
     said = str(tongue.get(f"{_W}{name}", "")) if tongue is not None else ""
     if said != document.language and ("-" in document.language or said.partition("-")[0] != main):
         yield fault("language-differs", f"the file is in {said or 'no language'}, not {document.language}")
+
+
+def title(word: Word) -> str:
+    """Return the title that the properties give."""
+    root = word.trees.get("docProps/core.xml")
+    return next(
+        (each.text or "" for each in (root if root is not None else ()) if str(each.tag).endswith("}title")), ""
+    )
+
+
+def hidden(word: Word) -> Iterator[Finding]:
+    """Find foreign parts, what the file points to, and words that it hides."""
+    for name in word.parts:
+        if not _PARTS.fullmatch(name):
+            yield fault("active-content", f"the file has a part that is not ours: {name}")
+    for name, root in word.trees.items():
+        if name.startswith("word/") and name.endswith(".rels"):
+            yield from _relations(root)
+        elif name.startswith("word/"):
+            yield from _hidden(word, root)
 
 
 def _relations(root: Element) -> Iterator[Finding]:
