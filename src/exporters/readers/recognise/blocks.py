@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any, Literal, NamedTuple
 
 from ...release import Block, Figure, Heading, List, ListItem, Paragraph, Quote, Run
@@ -13,6 +14,7 @@ from .lines import Line
 from .people import NAME, person
 from .speech import speech
 
+_QUOTED_PARAGRAPHS = 24  # at most, in a quotation set apart
 _LONGEST_HEADING = 90  # characters
 _QUOTED = re.compile(r"(?s)^[“«„\"](?P<words>.+?)[”»“\"]?$")
 _CLOSED = re.compile(r"[”»“\"]$")
@@ -31,10 +33,16 @@ def blocks(units: Sequence[Line], headings: bool = True) -> Placed:
     out: list[tuple[Block, int]] = []
     at = 0
     while at < len(units):
-        block, taken = _next(units[at:], headings)
+        block, taken = _next(units[at : _window(units, at)], headings)
         out.append((block, units[at].line))
         at += taken
     return Placed(_attributed([block for block, _ in out]), tuple(line for _, line in out))
+
+
+def _window(units: Sequence[Line], at: int) -> int:
+    """Return up to where the units may belong to the block that begins at one: a whole list, or a few paragraphs."""
+    listed = units[at].kind in ("bullet", "number")
+    return at + max(_QUOTED_PARAGRAPHS, _run(islice(units, at, None)) if listed else 0)
 
 
 def _next(units: Sequence[Line], headings: bool) -> tuple[Block, int]:
@@ -86,10 +94,12 @@ def _inner(text: str) -> str | None:
     return words if words and not re.search(r"[“”«»„\"]", words) else None
 
 
-def _run(units: Sequence[Line]) -> int:
+def _run(units: Iterable[Line]) -> int:
     """Return how many units make one list: numbers must go up by one, bullets may hold deeper lists."""
-    first, count, number = units[0], 1, units[0].number
-    for unit in units[1:]:
+    rest = iter(units)
+    first = next(rest)
+    count, number = 1, first.number
+    for unit in rest:
         deeper = unit.indent > first.indent
         if unit.kind not in ("bullet", "number") or unit.indent < first.indent:
             break

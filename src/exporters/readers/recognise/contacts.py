@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...release import Contact
@@ -29,11 +30,13 @@ class Contacts(NamedTuple):
     left: tuple[Line, ...]
 
 
+@lru_cache(4096)
 def has_address(text: str) -> bool:
     """Say whether a line holds an e-mail address or a telephone number."""
     return bool(EMAIL.search(text) or telephone(text))
 
 
+@lru_cache(4096)
 def is_line(text: str) -> bool:
     """Say whether a line could belong to a contact: short, and no sentence."""
     if len(text) > _LONGEST or "\n" in text:

@@ -269,6 +269,7 @@ def _side_by_side(unit: Line) -> list[Line]:
 
 def _matter(units: Sequence[Line]) -> list[bool]:
     """Say of each unit whether it is known to be something else than headline, subhead and text."""
+    units = units[: 2 * _BLOCK]
     known = [_known(unit) for unit in units]
     for index, unit in enumerate(units[:_BLOCK]):
         if unit.kind == "text" and labels.contact(unit.text[:200]):

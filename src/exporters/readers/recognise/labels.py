@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ...embargo_words import says
@@ -11,6 +12,9 @@ from . import vocabulary
 Kind = Literal[
     "end", "immediate", "embargo", "restriction", "label", "about", "notes", "legal", "contact", "source", "keywords"
 ]
+
+
+_SEEN = 4096  # lines whose marks are remembered: each is asked for several times
 
 
 class Mark(NamedTuple):
@@ -68,11 +72,13 @@ _MENU = re.compile(rf"(?i)[\s›»>•|·-]*(?:{vocabulary.MENU})[\s›»>•|·
 _FURNITURE = re.compile(rf"(?i)[\s›»>•|·-]*(?:{vocabulary.FURNITURE})[\s›»>•|·.…-]*")
 
 
+@lru_cache(_SEEN)
 def end(text: str) -> Mark | None:
     """Return the mark for the end of a release, or for a rule between its parts."""
     return Mark("end", text) if _END.fullmatch(text) else None
 
 
+@lru_cache(_SEEN)
 def status(text: str) -> Mark | None:
     """Return the mark of a line about timing or about where a release must not go."""
     if match := _IMMEDIATE.match(text):
@@ -84,6 +90,7 @@ def status(text: str) -> Mark | None:
     return Mark("embargo", text) if len(text) < 160 and (_EMBARGO.match(text) or says(text)) else None
 
 
+@lru_cache(_SEEN)
 def label(text: str) -> Mark | None:
     """Return the mark of a document label such as PRESS RELEASE; the words of an unusual one stay as they are."""
     name = text.rstrip(":").strip()
@@ -93,6 +100,7 @@ def label(text: str) -> Mark | None:
     return Mark("label", name) if _OWN_LABEL.fullmatch(name) else None
 
 
+@lru_cache(_SEEN)
 def contact(text: str) -> Mark | None:
     """Return the mark of a contact label such as `Media contact:`; `value` is the kind."""
     bare = _DECORATED.sub("", text)
@@ -103,6 +111,7 @@ def contact(text: str) -> Mark | None:
     return None
 
 
+@lru_cache(_SEEN)
 def heading(text: str) -> Mark | None:
     """Return the mark of a line that opens a part after the body: boilerplate, notes, legal notice, contacts."""
     if match := _NOTES.match(text):
@@ -155,6 +164,7 @@ def _credit(text: str) -> Mark | None:
     return None
 
 
+@lru_cache(_SEEN)
 def alone(text: str) -> bool:
     """Say whether a line is a mark of its own, never part of a paragraph around it."""
     return bool(end(text) or status(text) or label(text) or heading(text) or text.startswith("— "))

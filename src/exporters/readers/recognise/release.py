@@ -183,8 +183,9 @@ class _Draft:
 
     def _report_unplaced(self) -> None:
         hint = "move it to where it belongs, or give it a heading such as “About …” or “Contact:”"
+        order = {id(unit): index for index, unit in enumerate(self.body)}
         for before, unit in zip([None, *self.unplaced], self.unplaced, strict=False):
-            if before and self.body.index(unit) == self.body.index(before) + 1:
+            if before and order[id(unit)] == order[id(before)] + 1:
                 continue
             message = "it is not clear what this text is, so it was kept at the end of the body"
             place = Place(line=unit.line, node=f"body/{self._index(unit)}")

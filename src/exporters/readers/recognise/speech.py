@@ -24,6 +24,7 @@ from .people import (
 )
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "»": "«", '"': '"', "「": "」", "『": "』"}
+_LONGEST = 10_000  # characters of a paragraph in which speech is looked for
 _SINGLE = re.compile(r"(?<!\w)‘(?P<words>[^‘]+?[,.!?…])’(?!\w)")
 _VERBS = (
     r"(?:said|says|stated|states|explained|explains|added|adds|commented|comments|noted|notes|remarked|remarks|declared"
@@ -103,6 +104,8 @@ def quotations(runs_text: str, known: Sequence[Person] = (), houses: Houses = NO
     `known` are the people named before, the latest last: «she added» and a bare surname mean one of them.
     Words in quotation marks that nobody is said to have spoken (a title, a term) are no quotation.
     """
+    if len(runs_text) > _LONGEST:
+        return ()
     spans = [span for span in _spans(runs_text) if _spoken(span, runs_text)]
     if not spans:
         return ()
@@ -123,7 +126,8 @@ def speech(paragraphs: Sequence[str], known: Sequence[Person] = ()) -> tuple[tup
     met, out, running = list(known), [], None
     houses = possessive("\n".join(paragraphs))
     for text in paragraphs:
-        met += [person for person in introduced(_unquoted(text), houses) if not any(_same(person, m) for m in met)]
+        named = introduced(_unquoted(text), houses) if len(text) <= _LONGEST and is_role(text) else []
+        met += [person for person in named if not any(_same(person, m) for m in met)]
         found = quotations(text, met, houses)
         if not found and running and _spans(text)[:1] and _spans(text)[0].start == 0:
             found = (Quotation(text=_spans(text)[0].words, speaker=running),)

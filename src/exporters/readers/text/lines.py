@@ -72,17 +72,18 @@ def _width(blocks: Sequence[Sequence[_Row]]) -> int:
 
 def _block(lines: Sequence[_Row], gap: int, width: int, alone: Callable[[str], bool]) -> Iterator[Line]:
     open_unit: Line | None = None
+    texts: list[str] = []
     for index, line in enumerate(lines):
         start = _start(line, 0 if index else gap)
         before = lines[index - 1] if index else None
         if open_unit and before and _goes_on(open_unit, start, before, line, width, alone):
-            open_unit = open_unit.saying(_joined(open_unit, line))
+            texts += _next(open_unit, texts[-1], line)
             continue
         if open_unit:
-            yield _settled(open_unit)
-        open_unit = start
+            yield _settled(open_unit, texts)
+        open_unit, texts = start, [start.text]
     if open_unit:
-        yield _settled(open_unit)
+        yield _settled(open_unit, texts)
 
 
 def _start(line: _Row, gap: int) -> Line:
@@ -127,18 +128,20 @@ def _unfinished(before: str, text: str, unit: Line) -> bool:
     return len(before) >= _SHORTEST - 15 and small and not re.search(r"[.!?:;…”»\"]$", before)
 
 
-def _joined(unit: Line, line: _Row) -> str:
-    """Return the unit's text with a line added; one that was broken after a hyphen closes up."""
+def _next(unit: Line, before: str, line: _Row) -> list[str]:
+    """Return what a line adds to the unit above it; a word that was broken after a hyphen closes up."""
     text = line.text.strip()
     if unit.kind == "table":
-        return f"{unit.text}\n{line.text}"
-    if re.search(r"\w-$", unit.text) and re.match(r"(?!(?:and|or|und|oder|et|ou)\b)[^\W\d_]", text):
-        return unit.text + text
-    return f"{unit.text} {text}"
+        return ["\n", line.text]
+    if re.search(r"\w-$", before) and re.match(r"(?!(?:and|or|und|oder|et|ou)\b)[^\W\d_]", text):
+        return [text]
+    return [" ", text]
 
 
-def _settled(unit: Line) -> Line:
+def _settled(unit: Line, texts: Sequence[str]) -> Line:
     """Return a unit as it is at its end: a single line of columns is no table."""
+    if len(texts) > 1:
+        unit = replace(unit, runs=(Run(text="".join(texts)),))
     if unit.kind != "table":
         return unit
     single = "\n" not in unit.text
