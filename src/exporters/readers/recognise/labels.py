@@ -121,7 +121,10 @@ def heading(text: str) -> Mark | None:
         return Mark("about", "")
     if (match := _ABOUT.match(bare)) and (name := _named(match["who"])):
         return Mark("about", name, bare[match.end() :].strip())
-    if len(bare) <= 60 and (match := _ABOUT_BEHIND.fullmatch(bare)) and not re.search(r"[、。，,]", match["who"]):
+    match = _ABOUT_BEHIND.fullmatch(bare) if len(bare) <= 60 else None
+    if match and contact(match["who"]):
+        return Mark("contact", "media")
+    if match and not re.search(r"[、。，,]", match["who"]):
         return Mark("about", match["who"].strip("「」『』“” "))
     if _LEGAL.match(text) and len(text) <= 140 and not re.search(r"[.!?;,]$", text):
         return Mark("legal", text)

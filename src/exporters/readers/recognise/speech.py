@@ -24,7 +24,7 @@ from .people import (
 )
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "»": "«", '"': '"', "「": "」", "『": "』"}
-_LONGEST = 10_000  # characters of a paragraph in which speech is looked for
+_LONGEST = 20_000  # characters of a paragraph in which speech is looked for
 _SINGLE = re.compile(r"(?<!\w)‘(?P<words>[^‘]+?[,.!?…])’(?!\w)")
 _VERBS = (
     r"(?:said|says|stated|states|explained|explains|added|adds|commented|comments|noted|notes|remarked|remarks|declared"

@@ -21,7 +21,7 @@ LABELS = {
     "fact-sheet": "fact sheet|fiche d’information|datenblatt|ficha informativa|scheda informativa",
 }
 OWN_LABELS = (
-    r"(?:(?:news|media|press)\s+(?:release|advisory|alert|statement|information|notice)|news|communiqué"
+    r"(?:(?:(?:joint|official|campaign)\s+)?(?:news|media|press)\s+(?:releases?|advisory|alert|statement|information|notice)|news|communiqué"
     r"|medienmitteilung|medieninformation|presseinformation|pressemeldung|presseaussendung|nota\s+de\s+prensa"
     r"|release|advisory|public\s+statement|backgrounder|tiedote|nieuwsbericht|nyhetsbrev|news\s+brief"
     r"|ニュースリリース|報道発表(?:資料)?|報道資料|報道関係者各位|お知らせ)"
@@ -40,9 +40,9 @@ IMMEDIATE = (
 )
 ABOUT = (
     r"(?:about|à\s+propos\s+(?:de\s+la|de\s+l[’']|des|de|du|d[’'])|über|acerca\s+del?|sobre|informazioni\s+su|chi\s+è"
-    r"|a\s+proposito\s+di|profilo\s+di|over|om|o|о(?:\s+(?:компании|группе|проекте))?|про"
+    r"|a\s+proposito\s+di|profilo\s+di|over|om|о(?:\s+(?:компании|группе|проекте))?|про"
     r"|o\s+(?:společnosti|firmie|spółce|grupie)"
-    r"|despre|az?|σχετικά\s+με|tietoja|关于|關於|نبذة\s+عن|حول|عن)"
+    r"|despre|σχετικά\s+με|tietoja|关于|關於|نبذة\s+عن|حول|عن)"
 )
 """What opens the heading of a boilerplate; a name follows."""
 ABOUT_BEHIND = r"について|の概要|\s*소개|에\s*대하여|\s+hakkında|\s+lyhyesti|简介|簡介"
