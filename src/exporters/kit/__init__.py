@@ -5,134 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING
 
-from pydantic import AfterValidator, Field, PrivateAttr, model_validator
+from pydantic import Field, PrivateAttr
 
-from ..release import Contact, Content, Embargo, Language, Line, Model, Person, Release, Runs, Table, Words
-from ..release.links import allowed
+from ..release import Contact, Embargo, Language, Line, Model, Release, Words
 from ..store import NOWHERE, Folder, Store
+from .parts import Document, Fact, FactGroup, FactSheet, Image, Logo, Logos, Profile, Quote, Recording
+
+if TYPE_CHECKING:
+    from ..release.given import Day, Part, Parts
 
 __all__ = ["Document", "Fact", "FactGroup", "FactSheet", "Image", "Kit", "Logo", "Logos", "Profile", "Quote",
            "Recording"]  # fmt: skip
-
-
-def _address(value: str) -> str:
-    if not allowed(value):
-        raise ValueError(f"“{value}” is not an address to follow; write it whole, such as https://example.org/film")
-    return value
-
-
-Address = Annotated[Words, AfterValidator(_address)]
-Texts = tuple[Content, ...]
-
-
-class Fact(Model):
-    """A label and its value: `Founded`, `2009`. A `figure` is set large, before the rest of the value."""
-
-    label: Words
-    figure: Line = Field("", description="A number to be set large: 48 million.")
-    value: Runs = ()
-
-    @model_validator(mode="after")
-    def _said(self) -> Self:
-        if not self.value and not self.figure:
-            raise ValueError("a fact needs a value or a figure")
-        return self
-
-
-class FactGroup(Model):
-    """Facts under one heading."""
-
-    heading: Line = ""
-    facts: tuple[Fact, ...] = Field(min_length=1)
-
-
-class FactSheet(Model):
-    """What can be looked up at a glance: groups of facts, and a small table."""
-
-    title: Line = Field("", description="Shown in place of the language's word for a fact sheet.")
-    summary: Runs = ()
-    groups: tuple[FactGroup, ...] = ()
-    table: Table | None = None
-
-    @model_validator(mode="after")
-    def _something(self) -> Self:
-        if not self.groups and self.table is None:
-            raise ValueError("a fact sheet needs groups of facts or a table")
-        return self
-
-
-class Image(Model):
-    """A picture with all that a desk needs to print it."""
-
-    file: Words
-    title: Words
-    caption: Runs = ()
-    alt: Line = ""
-    credit: Line = ""
-    rights: Line = Field("", description="The copyright notice: © 2026 Northlight.")
-    usage: Line = Field("", description="What may be done with it: free for editorial use.")
-    expires: date | None = Field(None, description="The last day on which it may be used.")
-    people: tuple[Words, ...] = Field((), description="Who is shown, from left to right.")
-
-
-class Profile(Model):
-    """Somebody to know or to interview: biographies in two lengths and a portrait."""
-
-    name: Words
-    role: Line = ""
-    organisation: Line = ""
-    short: Content = Field(description="The biography in one paragraph.")
-    long: Texts = Field((), description="The biography in full, paragraph by paragraph.")
-    portrait: Image | None = None
-
-
-class Quote(Model):
-    """A statement that may be quoted, and who made it."""
-
-    content: Texts = Field(min_length=1)
-    speaker: Person
-
-
-class Logo(Model):
-    """A variant of the logo: its files, the first of which is shown, and the ground it stands on."""
-
-    title: Words
-    files: tuple[Words, ...] = Field(min_length=1)
-    alt: Line = ""
-    ground: Literal["light", "dark"] = "light"
-    use: Line = Field("", description="When this variant is the right one.")
-
-
-class Logos(Model):
-    """The logo's variants and how they may be used."""
-
-    variants: tuple[Logo, ...] = Field(min_length=1)
-    clear_space: Line = Field("", description="How much room to leave around it.")
-    rules: Texts = ()
-    credit: Line = ""
-    rights: Line = ""
-    usage: Line = ""
-
-
-class Recording(Model):
-    """A film or a sound, where it can be fetched."""
-
-    kind: Literal["video", "audio"] = "video"
-    title: Words
-    url: Address
-    duration: Line = Field("", description="Such as 2:15.")
-    description: Line = ""
-    credit: Line = ""
-
-
-class Document(Model):
-    """A PDF that exists already and goes along as it is."""
-
-    file: Words
-    title: Words
-    description: Line = ""
 
 
 def _gathered(releases: Iterable[Release]) -> tuple[Contact, ...]:
@@ -162,23 +47,51 @@ class Kit(Model):
     subtitle: Line = ""
     date: date
     language: Language = "en"
-    brand: Line = Field("", description="The name of a brand, or a folder beside the kit.")
-    cover: Line = Field("", description="The file of the picture on the cover: one of the images.")
+    brand: Line = Field(default="", description="The name of a brand, or a folder beside the kit.")
     embargo: Embargo | None = None
-    releases: tuple[Release, ...] = Field((), description="Releases; in a source, files in any form that is read.")
+    releases: tuple[Release, ...] = Field(
+        default=(), description="Releases; in a source, files in any form that is read."
+    )
     facts: FactSheet | None = None
-    backgrounder: Release | None = Field(None, description="A paper with a headline; in a source, a file.")
-    questions: Release | None = Field(None, description="Questions and answers with a headline; in a source, a file.")
+    backgrounder: Release | None = Field(default=None, description="A paper with a headline; in a source, a file.")
+    questions: Release | None = Field(
+        default=None, description="Questions and answers with a headline; in a source, a file."
+    )
     people: tuple[Profile, ...] = ()
     quotes: tuple[Quote, ...] = ()
     images: tuple[Image, ...] = ()
     logos: Logos | None = None
     recordings: tuple[Recording, ...] = ()
     documents: tuple[Document, ...] = ()
-    contacts: tuple[Contact, ...] = Field((), description="Gathered from the releases where none are given.")
+    contacts: tuple[Contact, ...] = Field(default=(), description="Gathered from the releases where none are given.")
 
     _folder: Path | None = PrivateAttr(None)
     _store: Store = PrivateAttr(NOWHERE)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            title: str,
+            date: Day,
+            subtitle: str = "",
+            language: str = "en",
+            brand: str = "",
+            cover: str = "",
+            embargo: Part[Embargo] | None = None,
+            releases: Parts[Release] = (),
+            facts: Part[FactSheet] | None = None,
+            backgrounder: Part[Release] | None = None,
+            questions: Part[Release] | None = None,
+            people: Parts[Profile] = (),
+            quotes: Parts[Quote] = (),
+            images: Parts[Image] = (),
+            logos: Part[Logos] | None = None,
+            recordings: Parts[Recording] = (),
+            documents: Parts[Document] = (),
+            contacts: Parts[Contact] = (),
+        ) -> None: ...
 
     @property
     def folder(self) -> Path:

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
-from pydantic import AwareDatetime, Field, PrivateAttr, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
 from ..store import NOWHERE, Carried, Folder, Store
-from ..zones import local, zone
+from .blocks import Block, Blocks, Figure, derived_id, named
 from .content import (
-    Align,
-    Block,
-    Blocks,
-    Cell,
     Content,
-    Covered,
-    Figure,
     Heading,
     Inside,
     Language,
@@ -30,14 +23,28 @@ from .content import (
     Person,
     Quotation,
     Quote,
-    Row,
-    Table,
     Words,
     bare,
-    derived_id,
-    named,
+)
+from .parts import (
+    Boilerplate,
+    Contact,
+    Dateline,
+    Embargo,
+    LegalNotice,
+    MediaItem,
+    Organisation,
+    Place,
+    Reference,
+    Ticker,
 )
 from .runs import Run, Runs, plain
+from .tables import Align, Cell, Covered, Row, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .given import Part, Parts, Text
 
 __all__ = ["Align", "Block", "Blocks", "Boilerplate", "Cell", "Contact", "Content", "Covered", "Dateline", "Embargo",
            "Figure", "Heading", "Inside", "Language", "LegalNotice", "Line", "List", "ListItem", "MediaItem", "Model",
@@ -45,136 +52,19 @@ __all__ = ["Align", "Block", "Blocks", "Boilerplate", "Cell", "Contact", "Conten
            "Runs", "Table", "Ticker", "Words", "bare", "derived_id", "plain"]  # fmt: skip
 
 
-class Place(Model):
-    """A place of a dateline."""
-
-    city: Words
-    region: Line = ""
-    country: Line = ""
-
-
-class Dateline(Model):
-    """Where and when: `MONTREAL, QC and PARIS, 16 March 2021 (GLOBE NEWSWIRE) --`."""
-
-    places: tuple[Place, ...] = ()
-    date: datetime.date | None = None
-    wire: Line = Field("", description="The wire's tag, such as GLOBE NEWSWIRE.")
-
-    @model_validator(mode="after")
-    def _where_or_when(self) -> Self:
-        if not self.places and self.date is None:
-            raise ValueError("a dateline needs a place or a date")
-        return self
-
-
-class Embargo(Model):
-    """Not to be published before an exact moment."""
-
-    until: AwareDatetime
-    zone: Line = Field(
-        "",
-        description="America/New_York (IANA), or its name in print, such as ET; the offset is always shown.",
-    )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _at_place(cls, data: Any) -> Any:
-        """Give a moment without an offset the one that the clocks of its IANA zone have then."""
-        if not isinstance(data, dict) or not isinstance(data.get("until"), str):
-            return data
-        place = zone(str(data.get("zone", "")))
-        try:
-            moment = datetime.datetime.fromisoformat(data["until"].strip())
-        except ValueError:
-            return data
-        return data if place is None or moment.tzinfo else {**data, "until": local(moment, place).isoformat()}
-
-
-class Ticker(Model):
-    """A listing: `NASDAQ: AMGN`."""
-
-    exchange: Words
-    symbol: Words
-
-
-class Organisation(Model):
-    """Who issues the release."""
-
-    name: Words
-    tickers: tuple[Ticker, ...] = ()
-    website: Line = ""
-    logo: Line = Field("", description="A picture file beside the release; used in the masthead.")
-
-
-class Boilerplate(Model):
-    """What an organisation says of itself at the end of a release."""
-
-    organisation: Words
-    heading: Words
-    content: Blocks = Field(min_length=1)
-
-
-class LegalNotice(Model):
-    """A legal text, such as the one on forward-looking statements."""
-
-    heading: Line = ""
-    content: Blocks = Field(min_length=1)
-
-
-ContactKind = Literal["media", "investor", "agency", "public", "other"]
-
-
-class Contact(Model):
-    """Whom to ask."""
-
-    kind: ContactKind = "media"
-    name: Line = ""
-    role: Line = ""
-    organisation: Line = ""
-    phone: Line = ""
-    email: Line = ""
-    hours: Line = ""
-    details: tuple[Words, ...] = Field((), description="Further lines as they are printed: an address, a web page.")
-
-    @model_validator(mode="after")
-    def _somebody(self) -> Self:
-        if not any((self.name, self.role, self.organisation, self.phone, self.email)):
-            raise ValueError("a contact needs at least a name, an organisation, a phone or an e-mail address")
-        return self
-
-
-class MediaItem(Model):
-    """A picture, video or sound that belongs to the release, with what a desk needs to use it."""
-
-    file: Words
-    kind: Literal["image", "video", "audio"] = "image"
-    title: Line = ""
-    caption: Runs = ()
-    alt: Line = ""
-    credit: Line = ""
-    rights: Line = ""
-
-
-class Reference(Model):
-    """An address that belongs to the release: its own, a translation's, or one to read on."""
-
-    rel: Literal["canonical", "alternate", "related"] = "related"
-    url: Words
-    label: Line = ""
-    language: Language | None = None
-
-
 class Release(Model):
     """A release, whole. Two releases are equal when all that is published is equal."""
 
     id: Line = ""
-    version: int = Field(1, ge=1)
-    replaces: Line = Field("", description="The id of the release that this one corrects.")
+    version: int = Field(default=1, ge=1)
+    replaces: Line = Field(default="", description="The id of the release that this one corrects.")
     status: Literal["draft", "final", "withheld", "cancelled"] = "final"
     language: Language = "en"
-    label: Words = Field("press-release", description="press-release, media-advisory, statement ..., or own words.")
+    label: Words = Field(
+        default="press-release", description="press-release, media-advisory, statement ..., or own words."
+    )
     timing: Literal["immediate"] | Embargo = "immediate"
-    restriction: Line = Field("", description="A legend such as: Not for distribution in the United States.")
+    restriction: Line = Field(default="", description="A legend such as: Not for distribution in the United States.")
     headline: Content
     subheads: tuple[Content, ...] = ()
     summary: Runs = ()
@@ -183,13 +73,41 @@ class Release(Model):
     issuers: tuple[Organisation, ...] = ()
     boilerplates: tuple[Boilerplate, ...] = ()
     legal: tuple[LegalNotice, ...] = ()
-    notes: Blocks = Field((), description="Notes to editors.")
+    notes: Blocks = Field(default=(), description="Notes to editors.")
     contacts: tuple[Contact, ...] = ()
     media: tuple[MediaItem, ...] = ()
     keywords: tuple[Words, ...] = ()
     links: tuple[Reference, ...] = ()
 
     _store: Store = PrivateAttr(NOWHERE)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            headline: Text,
+            id: str = "",
+            version: int = 1,
+            replaces: str = "",
+            status: Literal["draft", "final", "withheld", "cancelled"] = "final",
+            language: str = "en",
+            label: str = "press-release",
+            timing: Literal["immediate"] | Part[Embargo] = "immediate",
+            restriction: str = "",
+            subheads: Sequence[Text] = (),
+            summary: Text = (),
+            dateline: Part[Dateline] | None = None,
+            body: Parts[Block] = (),
+            issuers: Parts[Organisation] = (),
+            boilerplates: Parts[Boilerplate] = (),
+            legal: Parts[LegalNotice] = (),
+            notes: Parts[Block] = (),
+            contacts: Parts[Contact] = (),
+            media: Parts[MediaItem] = (),
+            keywords: Sequence[str] = (),
+            links: Parts[Reference] = (),
+        ) -> None: ...
 
     @model_validator(mode="after")
     def _name_blocks(self) -> Self:

@@ -49,10 +49,10 @@ class Run(BaseModel):
     text: str
     strong: bool = False
     emphasis: bool = False
-    struck: bool = Field(False, description="Struck out: words that are to go. No final release may have any.")
+    struck: bool = Field(default=False, description="Struck out: words that are to go. No final release may have any.")
     script: Script | None = None
-    link: Address = Field(None, description="The address the run links to.")
-    language: Address = Field(None, description="BCP 47 tag, where it differs from the release's.")
+    link: Address = Field(default=None, description="The address the run links to.")
+    language: Address = Field(default=None, description="BCP 47 tag, where it differs from the release's.")
 
     @property
     def marks(self) -> tuple[Any, ...]:
