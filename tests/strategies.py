@@ -12,7 +12,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from io import BytesIO
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 from PIL import Image
@@ -153,7 +153,7 @@ def tables() -> st.SearchStrategy[model.Table]:
 def _table(width: int) -> st.SearchStrategy[model.Table]:
     cell = st.builds(model.Cell, content=runs(0), blocks=inside())
     cells = st.lists(cell, min_size=width, max_size=width).map(tuple)
-    align = st.sampled_from(["left", "center", "right"])
+    align = st.sampled_from(get_args(model.Align))
     return st.builds(
         model.Table,
         id=ids(),

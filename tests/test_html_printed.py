@@ -251,7 +251,9 @@ def test_an_embargo_and_a_draft_stand_above_all_else_on_every_page(
 
 
 def test_a_draft_in_another_alphabet_has_its_letters_in_the_line_of_the_embargo() -> None:
-    document = arrange.release(Release(language="el", headline="Νέα", **WAITING, **DRAFT), theme())
+    document = arrange.release(
+        Release.model_validate({"language": "el", "headline": "Νέα", **WAITING, **DRAFT}), theme()
+    )
     style = theme().styles["banner"]
     face = theme().face(style, False, False)
     characters = set[str]().union(*(use.words for use in used(document, theme()) if use.weight == face.weight))

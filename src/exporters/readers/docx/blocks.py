@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from ... import release as model
 from ...docx_vocabulary import DATELINE, Piece, address, language
@@ -129,7 +129,7 @@ def content_of(para: Para) -> tuple[Bit, ...]:
 
 def _heading(unit: Unit, context: Context, before: Any) -> Heading | None:
     content = context.runs(unit.paras[0].bits)
-    level = 1 if unit.role == "heading" else 2
+    level: Literal[1, 2] = 1 if unit.role == "heading" else 2
     if isinstance(before, Heading) and unit.anchor and unit.anchor.home != "body":
         level = before.level  # in a section both levels look alike
     return Heading(level=level, content=content) if content else None
