@@ -48,6 +48,7 @@ class Kit(Model):
     date: date
     language: Language = "en"
     brand: Line = Field(default="", description="The name of a brand, or a folder beside the kit.")
+    cover: Line = Field(default="", description="The file of the picture on the cover: one of the images.")
     embargo: Embargo | None = None
     releases: tuple[Release, ...] = Field(
         default=(), description="Releases; in a source, files in any form that is read."
