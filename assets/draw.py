@@ -18,10 +18,10 @@ from PIL import Image
 LARGEST = 400_000  # bytes, so that a checkout stays small
 
 DRAWINGS: Mapping[str, Callable[[], str]] = {
-    "assets/house.svg": wordmarks.northlight,
-    "assets/house-reversed.svg": lambda: wordmarks.northlight(wordmarks.PAPER, wordmarks.SKY),
-    "assets/marigold.svg": wordmarks.marigold,
-    "assets/marigold-reversed.svg": lambda: wordmarks.marigold(wordmarks.PAPER, wordmarks.MARIGOLD),
+    "styles/house/wordmark.svg": wordmarks.northlight,
+    "styles/house/wordmark-reversed.svg": lambda: wordmarks.northlight(wordmarks.PAPER, wordmarks.SKY),
+    "styles/marigold/wordmark.svg": wordmarks.marigold,
+    "styles/marigold/wordmark-reversed.svg": lambda: wordmarks.marigold(wordmarks.PAPER, wordmarks.MARIGOLD),
     "examples/amgen-mila/amgen-canada.svg": lambda: wordmarks.plain("Amgen Canada"),
     "examples/amgen-mila/mila.svg": lambda: wordmarks.plain("Mila"),
     "examples/product-launch/ventelle.svg": wordmarks.ventelle,

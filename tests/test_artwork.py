@@ -13,7 +13,7 @@ from .drawings import alike, files, redrawn
 
 DRAWN = sorted(
     str(path.relative_to(ROOT))
-    for pattern in ("assets/*.svg", "examples/*/*.svg", "examples/*/*.png", "examples/*/*.jpg")
+    for pattern in ("styles/*/*.svg", "examples/*/*.svg", "examples/*/*.png", "examples/*/*.jpg")
     for path in ROOT.glob(pattern)
 )
 SVGS = [name for name in DRAWN if name.endswith(".svg")]

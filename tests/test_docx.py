@@ -277,7 +277,8 @@ def test_the_bytes_are_the_same_from_another_process_place_and_zone(
 ) -> None:
     name, release = example
     source = Path(__file__).parent.parent / "examples" / name / "release.md"
-    code = f"import exporters, sys; sys.stdout.buffer.write(exporters.export(exporters.read({str(source)!r}), 'docx'))"
+    made_there = f"exporters.export(exporters.read({str(source)!r}), 'docx', 'house')"
+    code = f"import exporters, sys; sys.stdout.buffer.write({made_there})"
     env = {**os.environ, "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
     other = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, check=True)
     assert other.stdout == made(release)

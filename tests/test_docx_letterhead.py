@@ -30,7 +30,6 @@ from .test_docx import everything, valid
 def folder(tmp_path: Path) -> Path:
     """A brand as `house` is, with a letterhead made in Word's way: logo and address in header and footer."""
     shutil.copytree(ROOT / "styles", tmp_path / "styles")
-    shutil.copytree(ROOT / "assets", tmp_path / "assets")
     Image.new("RGB", (80, 20), "#0b5a8a").save(tmp_path / "logo.png")
     paper: Any = python_docx.Document()
     paper.styles["Title"].font.size = Pt(30)

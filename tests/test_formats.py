@@ -41,7 +41,7 @@ def test_a_format_makes_of_each_example_what_its_golden_file_says(
     name: str, example: tuple[str, exporters.Release], golden: Golden
 ) -> None:
     title, release = example
-    golden(f"{title}/{name}.txt", dump(name, exporters.export(release, name)))
+    golden(f"{title}/{name}.txt", dump(name, exporters.export(release, name, "house")))
 
 
 def test_there_is_no_golden_text_that_nothing_makes() -> None:

@@ -44,12 +44,12 @@ def test_the_second_brand(name: str, golden: Golden) -> None:
 
 @pytest.mark.parametrize("name", ["docx", "html", "txt", "md"])
 def test_a_script_that_runs_from_right_to_left(name: str, golden: Golden) -> None:
-    golden(f"arabic/{name}.txt", dump(name, exporters.export(ARABIC, name)))
+    golden(f"arabic/{name}.txt", dump(name, exporters.export(ARABIC, name, "house")))
 
 
 @pytest.mark.parametrize("name", ["docx", "html", "txt"])
 def test_a_script_that_is_not_latin(name: str, golden: Golden) -> None:
-    golden(f"russian/{name}.txt", dump(name, exporters.export(RUSSIAN, name)))
+    golden(f"russian/{name}.txt", dump(name, exporters.export(RUSSIAN, name, "house")))
 
 
 @pytest.mark.parametrize("name", ["pdf", "docx", "html"])

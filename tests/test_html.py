@@ -275,7 +275,6 @@ def test_words_on_printed_pages_stay_words(words: str) -> None:
 @pytest.fixture
 def brand(tmp_path: Path) -> Path:
     """A brand of one's own, made from the default one."""
-    shutil.copytree(ROOT / "assets", tmp_path / "assets")
     shutil.copytree(ROOT / "styles" / "house", tmp_path / "styles" / "own")
     return tmp_path / "styles" / "own"
 

@@ -41,6 +41,14 @@ def test_a_brand_that_is_not_there_is_told_by_check_as_by_build(tmp_path: Path, 
     assert "did you mean house?" in capfd.readouterr().err
 
 
+def test_what_a_brand_says_in_vain_is_told_and_stands_against_nothing(tmp_path: Path, capfd: Any) -> None:
+    brand = tmp_path / "tarn"
+    brand.mkdir()
+    (brand / "_brand.yml").write_text("typography: {base: Source Serif Pro, monospace: Fira Code}\n")
+    assert run(["check", str(release(tmp_path / "x.yaml")), "--brand", str(brand)]) == 0
+    assert "the brand tarn says what no document shows: typography: monospace [brand-unused]" in capfd.readouterr().out
+
+
 def test_an_engine_that_is_missing_is_found(tmp_path: Path, capfd: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     def missing() -> None:
         raise Missing("this PDF needs Pango, which is not installed here", "install Pango")

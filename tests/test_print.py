@@ -40,7 +40,6 @@ EXAMPLES = ROOT / "examples"
 def brand(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The brand with the band, sent to a press: a profile, a spot ink and an ink of four."""
     root = tmp_path_factory.mktemp("press")
-    shutil.copytree(ROOT / "assets", root / "assets")
     folder = root / "styles" / "press"
     shutil.copytree(ROOT / "styles" / "marigold", folder)
     (folder / "press.icc").write_bytes(profile())
@@ -250,7 +249,6 @@ def test_a_character_that_no_font_has_is_an_error_that_names_it() -> None:
 def test_a_style_sheet_that_reaches_outside_is_refused(brand: Path, tmp_path: Path, address: str) -> None:
     folder = tmp_path / "styles" / "own"
     shutil.copytree(brand, folder)
-    shutil.copytree(ROOT / "assets", tmp_path / "assets")
     secret = tmp_path / "secret.png"
     shutil.copy(next((EXAMPLES / "quarterly-results").glob("*.png")), secret)
     (folder / "link.png").symlink_to(secret)
@@ -291,7 +289,6 @@ def spaces(data: bytes) -> set[str]:
 def test_a_style_sheet_may_use_a_picture_of_its_own_folder(brand: Path, tmp_path: Path) -> None:
     folder = tmp_path / "styles" / "own"
     shutil.copytree(brand, folder)
-    shutil.copytree(ROOT / "assets", tmp_path / "assets")
     shutil.copy(next((EXAMPLES / "quarterly-results").glob("*.png")), folder / "own.png")
     (folder / "print.css").write_text(".headline { background: url(own.png) }", "utf-8")
     made = printed.export(arrange.release(example("amgen-mila"), theme(folder)), theme(folder))

@@ -38,7 +38,7 @@ def test_the_parts_stand_in_the_order_of_a_wire() -> None:
         contacts=[{"name": "Jane Roe", "role": "Press", "phone": "+33 1 55 50 01 42", "email": "jane@acme.example"}],
     )
     assert said == (
-        "Press release\n\nFor immediate release\nMay 4, 2021\n\nAcme opens\n\nIn the old chapel\n\n"
+        "Acme\n\nPress release\n\nFor immediate release\nMay 4, 2021\n\nAcme opens\n\nIn the old chapel\n\n"
         "Paris, May 4, 2021 (CNW) — Acme opened.\n\n# # #\n\nAbout Acme\n\nAcme is old.\n\n"
         "Media contact\n\nJane Roe\nPress\n+33 1 55 50 01 42\njane@acme.example\n"
     )

@@ -49,9 +49,9 @@ def run(environment: Path, *arguments: str | Path, folder: Path) -> subprocess.C
     return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, timeout=120, check=False)
 
 
-def test_the_wheel_carries_the_brands_their_artwork_and_the_templates(wheel: Path) -> None:
+def test_the_wheel_carries_the_brands_with_their_artwork_and_the_templates(wheel: Path) -> None:
     names = set(ZipFile(wheel).namelist())
-    for folder, into in ((ROOT / "styles", "styles"), (ROOT / "assets", "assets"), (ROOT / "src/exporters", "")):
+    for folder, into in ((ROOT / "styles", "styles"), (ROOT / "src/exporters", "")):
         for file in folder.rglob("*"):
             path = file.relative_to(folder)
             if file.is_file() and file.suffix != ".pyc" and not any(part.startswith(".") for part in path.parts):

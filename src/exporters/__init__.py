@@ -99,6 +99,6 @@ def export(source: Release | Kit, to: str, brand: str | Path | None = None, **op
     from .formats import get
     from .readers import Reading
 
-    look = theme(brand)
+    look = theme(brand, source.language)
     with arranged(Reading(source), look) as document:
         return get(to).export(document, look, **options)

@@ -158,9 +158,9 @@ def _look(job: Job, reading: Reading) -> Theme:
         raise Refused(str(job.source), grave)
     own = reading.source.brand if isinstance(reading.source, Kit) else ""
     if job.brand or not own:
-        return theme(job.brand)
+        return theme(job.brand, reading.source.language)
     beside = job.source.parent / own
-    return theme(beside if beside.is_dir() else own)
+    return theme(beside if beside.is_dir() else own, reading.source.language)
 
 
 @contextmanager

@@ -15,8 +15,12 @@ from urllib.parse import quote
 CARRIED = "urn:press-exporters:release:1"
 """The namespace of the custom XML part that carries the canonical release."""
 
+SEPARATOR = " · "
+"""What stands between the names of several issuers."""
+
 # Word's own names, in the spelling of its files, where Word has such a style.
 STYLES: dict[str, str] = {
+    "issuer": "Issuer",
     "label": "Label",
     "status": "Status",
     "date": "Release Date",

@@ -97,7 +97,8 @@ def _masthead(release: Release, theme: Theme) -> Group:
     date = release.dateline.date if release.dateline else None
     if date:
         line.append(Text("label", "date", "dateline/date", (Run(_date(release), role="date", value=date.isoformat()),)))
-    children: list[Node] = [Group("line", "logos", "logos", logos)] if logos else []
+    above = logos or _names(release)
+    children: list[Node] = [Group("line", "logos", "logos", above)] if above else []
     children += [kind, Group("line", "status-line", "status-line", tuple(line))]
     if release.restriction:
         children.append(Text("label", "restriction", "restriction", (Run(release.restriction),)))
@@ -129,6 +130,12 @@ def _logos(release: Release, theme: Theme) -> tuple[Logo, ...]:
         return ()
     dark = theme.logo.dark if theme.layout.masthead == "rule" and picture != theme.logo.dark else None
     return (Logo("logo", picture, theme.logo.alt, theme.logo.height, dark),)
+
+
+def _names(release: Release) -> tuple[Text, ...]:
+    """Return the issuers' names, which stand where there is no logo."""
+    names = " · ".join(_issuers(release))
+    return (Text("label", "issuer", "issuers", (Run(names),)),) if names else ()
 
 
 def _title(release: Release) -> Group:

@@ -10,27 +10,26 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pydantic import ValidationError
-
-from ..errors import BrandError, PictureError, UnreadableSource
+from ..errors import BrandError, UnreadableSource
 from ..fonts.file import Unreadable
-from ..pictures import Picture, load
 from ..pictures.kept import Kept
 from ..store import Folder, Store
-from .contrast import ENOUGH, problems
+from .colours import colours, inks
+from .file import FILE, files, parsed, press
 from .fonts import Family, Span, packaged
 from .fonts import spans as font_spans
-from .keys import Press, PressColours, PressPage, problem
+from .keys import Press, PressPage
+from .logo import logo as logo_of
+from .paper import SIZES, Paper, of_region
 from .scale import scale
-from .theme import BrandLogo, Colours, Layout, Page, Theme, Voice, contrast
+from .theme import Layout, Page, Theme, Voice
+from .unused import unused
 
 if TYPE_CHECKING:
     from brand_yml import Brand
 
-FILE = "_brand.yml"
-DEFAULT = "house"
+DEFAULT = "neutral"
 _MM = 72 / 25.4  # pt
-SIZES: dict[str, tuple[float, float]] = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}
 
 
 def styles_folder() -> Path:
@@ -60,17 +59,21 @@ def find(brand: str | Path | None = None) -> Path:
     raise BrandError(f"{wanted}: no such brand", hint)
 
 
-def theme(brand: str | Path | None = None) -> Theme:
-    """Return the theme of a brand. Raises BrandError where its `_brand.yml` cannot be used."""
+def theme(brand: str | Path | None = None, language: str = "en") -> Theme:
+    """Return the theme of a brand; one whose paper is that of the region has that of a language tag.
+
+    Raises BrandError where its `_brand.yml` cannot be used.
+    """
     folder = find(brand)
-    store = _stores.get(folder, lambda: Folder(folder))
-    digest = _digest(folder, store)
-    resolved = _resolved.get((folder, digest), lambda: _made(folder, store))
-    logo = _logo(folder, resolved.brand, resolved.theme.logo_height)
+    store = _folder(folder)
+    digest = " ".join(_digest(each) for each in files(folder))
+    paper = of_region(language)
+    resolved = _resolved.get((folder, digest, paper), lambda: _made(folder, store, paper))
+    logo = logo_of(folder / FILE, resolved.brand, resolved.theme.logo_height, _folder)
     if logo == resolved.theme.logo:
         return resolved.theme
     marks = (logo.light.blob.digest, logo.dark.blob.digest) if logo else ()  # it was drawn anew since then
-    return _relogoed.get((folder, digest, *marks), lambda: replace(resolved.theme, logo=logo))
+    return _relogoed.get((folder, digest, paper, *marks), lambda: replace(resolved.theme, logo=logo))
 
 
 class _Resolved(NamedTuple):
@@ -85,76 +88,47 @@ _resolved: Kept[_Resolved] = Kept(32)
 _relogoed: Kept[Theme] = Kept(32)
 
 
-def _digest(folder: Path, store: Store) -> str:
+def _folder(path: Path) -> Folder:
+    return _stores.get(path, lambda: Folder(path))
+
+
+def _digest(file: Path) -> str:
     try:
-        return store.find(FILE).digest
+        return _folder(file.parent).find(file.name).digest
     except UnreadableSource as error:
-        raise BrandError(f"{folder}: {error.message}", error.hint) from None
+        raise BrandError(f"{file.parent}: {error.message}", error.hint) from None
 
 
-def _made(folder: Path, store: Store) -> _Resolved:
-    """Resolve a brand; this is done once for each state of its file."""
+def _made(folder: Path, store: Store, paper: Paper) -> _Resolved:
+    """Resolve a brand; this is done once for each state of its file, and each paper of a region."""
     file = folder / FILE
-    brand = _parsed(file)
-    press = _press(file, brand.defaults)
+    brand = parsed(folder)
+    own = press(file, brand.defaults)
     families = _families(folder, brand)
+    shades = colours(file, brand, own.colours)
     theme = Theme(
         name=folder.name,
         store=store,
-        colours=_colours(file, brand, press.colours),
-        page=_page(press.page),
-        voices=_voices(file, brand, press, families),
-        fallbacks=tuple(_family(file, name, families) for name in press.fallbacks),
-        styles=scale(file, brand, press),
-        logo=_logo(folder, brand, press.logo_height),
-        layout=Layout(**press.layout.model_dump()),
-        end_mark=press.end_mark,
-        logo_height=press.logo_height,
-        press={**press.model_dump(), "inks": _inks(file, brand, press)},
+        colours=shades,
+        page=_page(own.page, paper),
+        voices=_voices(file, brand, own, families),
+        fallbacks=tuple(_family(file, name, families) for name in own.fallbacks),
+        styles=scale(file, brand, own, shades),
+        logo=logo_of(file, brand, own.logo_height, _folder),
+        layout=Layout(**own.layout.model_dump()),
+        end_mark=own.end_mark,
+        logo_height=own.logo_height,
+        press={**own.model_dump(), "inks": inks(file, brand, own)},
+        unused=unused(brand),
     )
     return _Resolved(_with_column(theme), brand)
 
 
-def _parsed(file: Path) -> Brand:
-    from brand_yml import Brand
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
-    try:
-        # brand-yml reads all files through one object of ruamel's, which two threads may not use at once.
-        data = YAML(typ="safe", pure=True).load(file.read_text("utf-8"))
-        if not isinstance(data, dict):
-            raise ValueError("there are no keys with values in it")
-        brand: Brand = Brand.model_validate({**data, "path": file.absolute()})
-        return brand
-    except MarkedYAMLError as error:
-        mark = error.problem_mark
-        where = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
-        raise BrandError(f"{file}{where}: not YAML: {error.problem}", "put this line right") from error
-    except (YAMLError, RecursionError) as error:
-        reason = str(error).splitlines()[0]
-        raise BrandError(f"{file}: not YAML: {reason}", "write it anew as plain text") from error
-    except ValidationError as error:
-        message, hint = problem(error, Brand)
-        raise BrandError(f"{file}: {message}", hint) from None
-    except UnicodeDecodeError as error:
-        raise BrandError(f"{file}: not text: {error.reason} at byte {error.start}", "save it as UTF-8") from error
-    except ValueError as error:
-        raise BrandError(f"{file}: {error}", "see https://posit-dev.github.io/brand-yml/") from error
-
-
-def _press(file: Path, defaults: dict[str, Any] | None) -> Press:
-    try:
-        return Press.model_validate((defaults or {}).get("press") or {})
-    except ValidationError as error:
-        message, hint = problem(error, Press)
-        raise BrandError(f"{file}: defaults: press: {message}", hint) from None
-
-
-def _page(page: PressPage) -> Page:
-    width, height = SIZES[page.size]
+def _page(page: PressPage, paper: Paper) -> Page:
+    size: Paper = paper if page.size == "region" else page.size
+    width, height = SIZES[size]
     side = page.side if page.side is not None else round(20 * width / 215.9, 1)
-    return Page(page.size, width, height, page.top, page.later_top, side, page.bottom, 0, page.measure)
+    return Page(size, width, height, page.top, page.later_top, side, page.bottom, 0, page.measure)
 
 
 def _with_column(theme: Theme) -> Theme:
@@ -179,7 +153,10 @@ def _families(folder: Path, brand: Brand) -> dict[str, Family]:
 
 def _spans(folder: Path, file: Any) -> list[Span]:
     """Return what a font file of the brand can set; what its entry leaves out the file says itself."""
-    path = (folder / str(getattr(file.path, "root", file.path))).resolve()
+    named = str(getattr(file.path, "root", file.path))
+    if "://" in named:
+        raise BrandError(f"{folder / FILE}: {named}: nothing is fetched from the web", "save the font beside the brand")
+    path = (folder / named).resolve()
     if not path.is_file():
         raise BrandError(f"{folder / FILE}: no font file {path.name}", "put it there or correct its path")
     slope = file.style == "italic" if "style" in file.model_fields_set else None
@@ -206,99 +183,19 @@ def _weight(said: Any) -> tuple[int, int] | None:
 
 
 def _family(file: Path, name: str, families: dict[str, Family]) -> Family:
+    if not name.isprintable() or not name.strip():
+        raise BrandError(f"{file}: {name[:60]!a} is no name of a family", "write it in letters")
     try:
         return families.get(name) or packaged(name)
     except BrandError as error:
         raise BrandError(f"{file}: {error.message}", error.hint) from None
 
 
-def _voices(file: Path, brand: Brand, press: Press, families: dict[str, Family]) -> dict[Voice, Family]:
+def _voices(file: Path, brand: Brand, own: Press, families: dict[str, Family]) -> dict[Voice, Family]:
     kind = brand.typography
     base = kind.base.family if kind and kind.base else None
     if not base:
         raise BrandError(f"{file}: no typeface for the text", "name one under typography: base: family:")
     headings = (kind.headings.family if kind and kind.headings else None) or base
-    names: dict[Voice, str] = {"told": base, "headline": headings, "helps": press.helps or base}
+    names: dict[Voice, str] = {"told": base, "headline": headings, "helps": own.helps or base}
     return {voice: _family(file, name, families) for voice, name in names.items()}
-
-
-def _colours(file: Path, brand: Brand, press: PressColours) -> Colours:
-    colour = brand.color
-    palette: dict[str, str] = dict(colour.palette or {}) if colour else {}
-
-    def pick(*names: str | None) -> str:
-        value = next(name for name in names if name)
-        return _hex(file, palette.get(value, value))
-
-    def said(name: str) -> str | None:
-        return getattr(colour, name, None) if colour else None
-
-    ink, accent = said("foreground") or "#1a1a1e", said("primary") or "#0b5a8a"
-    paper, band = pick(said("background"), "#ffffff"), pick(press.band, said("dark"), accent)
-    best = max((paper, pick(ink)), key=lambda shade: contrast(shade, band))
-    return _legible(
-        file,
-        Colours(
-            ink=pick(ink),
-            paper=paper,
-            muted=pick(press.muted, said("secondary"), "#5b616b"),
-            accent=pick(accent),
-            link=pick(_link(brand), accent),
-            rule=pick(press.rule, said("tertiary"), "#c9cdd3"),
-            panel=pick(press.panel, said("light"), "#f1f4f7"),
-            band=band,
-            on_band=pick(press.on_band, best),
-            alert=pick(press.alert, said("danger"), "#a3241b"),
-        ),
-    )
-
-
-def _legible(file: Path, colours: Colours) -> Colours:
-    found = list(problems(colours))
-    if found:
-        hint = f"text needs {ENOUGH} (WCAG 2.2, 1.4.3); see docs/brands.md for where each colour comes from"
-        raise BrandError(f"{file}: color: {'; '.join(found)}", hint)
-    return colours
-
-
-def _inks(file: Path, brand: Brand, press: Press) -> dict[str, dict[str, Any]]:
-    """Return the inks by the colour they print, as `#rrggbb`; the brand names colours of its palette."""
-    palette = dict(brand.color.palette or {}) if brand.color else {}
-    return {_hex(file, palette.get(name, name)): ink.model_dump() for name, ink in press.inks.items()}
-
-
-def _link(brand: Brand) -> str | None:
-    link = brand.typography.link if brand.typography else None
-    colour = getattr(link, "color", None)
-    return colour if isinstance(colour, str) else None
-
-
-def _hex(file: Path, value: str) -> str:
-    from PIL import ImageColor
-
-    try:
-        red, green, blue = ImageColor.getrgb(value)[:3]
-    except ValueError as error:
-        raise BrandError(
-            f"{file}: “{value}” is not a colour", "write it as #rrggbb or name one of the palette"
-        ) from error
-    return f"#{red:02x}{green:02x}{blue:02x}"
-
-
-def _logo(folder: Path, brand: Brand, height: float) -> BrandLogo | None:
-    logo = brand.logo
-    found = next((r for r in (getattr(logo, s, None) for s in ("medium", "large", "small")) if r), None)
-    if found is None:
-        return None
-    light, dark = getattr(found, "light", found), getattr(found, "dark", found)
-    alt = getattr(light, "alt", None) or folder.name
-    return BrandLogo(_picture(folder, light), _picture(folder, dark), alt, height)
-
-
-def _picture(folder: Path, resource: Any) -> Picture:
-    """Load a logo; the brands that come along share the artwork in `assets/` beside `styles/`."""
-    path = (folder / str(getattr(resource.path, "root", resource.path))).resolve()
-    try:
-        return load(_stores.get(path.parent, lambda: Folder(path.parent)), path.name)
-    except PictureError as error:
-        raise BrandError(f"{folder / FILE}: logo: {error.message}", error.hint) from None

@@ -18,7 +18,7 @@ class _Part(BaseModel):
 class PressPage(_Part):
     """The page, in mm; `later-top` is the top margin from page 2."""
 
-    size: Literal["letter", "a4"] = "letter"
+    size: Literal["region", "letter", "a4"] = Field("region", description="Or that of the release's region.")
     top: float = Field(18, ge=5, le=100)
     later_top: float = Field(24, ge=5, le=100, alias="later-top")
     side: float | None = Field(None, ge=5, le=80)
@@ -56,6 +56,8 @@ class PressColours(_Part):
     """Colours by what they are for, where the palette's semantic names do not say it."""
 
     muted: str | None = None
+    accent: str | None = Field(None, description="What writes, where the primary colour is too bright to.")
+    decoration: str | None = Field(None, description="Bars and bullets: they may be as bright as they like.")
     rule: str | None = None
     panel: str | None = None
     band: str | None = None
@@ -82,6 +84,7 @@ class Press(_Part):
     logo_height: float = Field(8, gt=0, le=60, alias="logo-height", description="mm")
     end_mark: str = Field("# # #", alias="end-mark")
     inks: dict[str, PressCmyk] = Field(default_factory=dict, description="Palette colours on press.")
+    extends: str | None = Field(None, description="The folder of a brand that this one is a sub-brand of.")
     output_intent: str | None = Field(None, alias="output-intent", description="ICC profile of the press.")
 
 

@@ -12,7 +12,7 @@ from .fonts import Face, Family
 from .measure import letter
 
 Voice = Literal["told", "headline", "helps"]
-Colour = Literal["ink", "paper", "muted", "accent", "link", "rule", "panel", "band", "on_band", "alert"]
+Colour = Literal["ink", "paper", "muted", "accent", "decoration", "link", "rule", "panel", "band", "on_band", "alert"]
 Align = Literal["left", "center", "right"]
 
 
@@ -24,6 +24,7 @@ class Colours:
     paper: str
     muted: str
     accent: str
+    decoration: str
     link: str
     rule: str
     panel: str
@@ -124,6 +125,8 @@ class Theme:
     end_mark: str
     logo_height: float
     press: Mapping[str, object]
+    unused: tuple[str, ...] = ()
+    """What the brand's file says that no document shows."""
 
     def style(self, name: str, kind: str = "paragraph") -> TextStyle:
         """Return how a style is set: `a.b` as that, or else as `b`, or else as its kind."""
@@ -200,6 +203,7 @@ _TOLD = TextStyle("told", 10.5, 15, after=7.5)
 _TINY = TextStyle("helps", 8, 10, colour="muted")
 
 SCALE: dict[str, TextStyle] = {
+    "issuer": TextStyle("headline", 15, 19, 600, tracking=-0.008),
     "label": TextStyle("helps", 9, 12, 600, align="right"),
     "status": TextStyle("helps", 8.75, 12.5, 600, colour="accent"),
     "date": TextStyle("helps", 8.75, 12.5, colour="muted", align="right"),

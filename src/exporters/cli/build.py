@@ -29,7 +29,9 @@ Out = Annotated[
         "--out", "-o", metavar="DIR", help="Folder for the outputs; - is standard output. [default: beside the source]"
     ),
 ]
-Brand = Annotated[str | None, typer.Option("--brand", metavar="DIR", help="A brand's folder or name. [default: house]")]
+Brand = Annotated[
+    str | None, typer.Option("--brand", metavar="DIR", help="A brand's folder or name. [default: neutral]")
+]
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", metavar="N", min=1, help="Worker processes. [default: as many as pay]")
 ]

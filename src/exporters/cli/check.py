@@ -32,7 +32,7 @@ Sources = Annotated[
 Explain = Annotated[str | None, typer.Option("--explain", metavar="RULE", help="Say what a rule means, and stop.")]
 Brand = Annotated[
     str | None,
-    typer.Option("--brand", metavar="DIR", help="The brand to build for. [default: the kit's own, or house]"),
+    typer.Option("--brand", metavar="DIR", help="The brand to build for. [default: the kit's own, or neutral]"),
 ]
 Format = Annotated[Shape, typer.Option("--format", help="Lines for people, a JSON array, or SARIF.")]
 

@@ -37,7 +37,9 @@ To = Annotated[str, typer.Option("--to", metavar="FORMAT", help="docx: a Word fi
 Out = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="The Word file. [default: NEW-changes.docx]")
 ]
-Brand = Annotated[str | None, typer.Option("--brand", metavar="DIR", help="A brand's folder or name. [default: house]")]
+Brand = Annotated[
+    str | None, typer.Option("--brand", metavar="DIR", help="A brand's folder or name. [default: neutral]")
+]
 Author = Annotated[str, typer.Option("--author", metavar="NAME", help="Who made the changes. [default: the issuer]")]
 Date = Annotated[
     datetime | None,

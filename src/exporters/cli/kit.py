@@ -19,7 +19,7 @@ Out = Annotated[
 ]
 Brand = Annotated[
     str | None,
-    typer.Option("--brand", metavar="DIR", help="A brand's folder or name. [default: the kit's own, or house]"),
+    typer.Option("--brand", metavar="DIR", help="A brand's folder or name. [default: the kit's own, or neutral]"),
 ]
 To = Annotated[
     str, typer.Option("--to", metavar="FORMATS", help="What to build: pdf, zip, docx, html, with commas between.")

@@ -14,7 +14,14 @@ from . import faces, letters
 
 def preflight(document: Document, theme: Theme) -> tuple[Finding, ...]:
     """Return what stands against building a document in the usual formats, each with its node in the source."""
-    return (*letters.uncovered(document, theme), *faces.missing(document, theme), *_engine(document, theme))
+    return (*letters.uncovered(document, theme), *faces.missing(document, theme), *_engine(document, theme), *_unused(theme))
+
+
+def _unused(theme: Theme) -> Iterator[Finding]:
+    """Find what the brand's file says that no document shows."""
+    if theme.unused:
+        message = f"the brand {theme.name} says what no document shows: {', '.join(theme.unused)}"
+        yield Finding("brand-unused", Severity.NOTE, message, Place(), "nothing needs to be done: other tools show it")
 
 
 def _engine(document: Document, theme: Theme) -> Iterator[Finding]:

@@ -9,7 +9,8 @@ from time import perf_counter
 from typing import Literal
 
 from ..arrange import release as arrange
-from ..brand import SIZES, theme
+from ..brand import theme
+from ..brand.paper import SIZES
 from ..brand.theme import Theme
 from ..checks import check
 from ..document import Document
@@ -50,7 +51,7 @@ def built(source: Path, brand: str | None, paper: Paper = "") -> Built:
     """
     begun = perf_counter()
     reading = read(source)
-    look = on_paper(theme(brand), paper)
+    look = on_paper(theme(brand, reading.release.language), paper)
     document = arrange(reading.release, look)
     pdf = get("pdf").export(document, look)
     html = get("html").export(document, look)

@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from ..brand import DEFAULT
 from . import raster
 from .session import Choice, Session, State
 
@@ -170,7 +171,7 @@ def shown(state: State, brands: tuple[str, ...]) -> dict[str, Any]:
     built, fault = state.built, state.fault
     told: dict[str, Any] = {
         "number": state.number,
-        "brand": state.choice.brand or "house",
+        "brand": state.choice.brand or DEFAULT,
         "paper": state.choice.paper or (built.look.page.size if built else ""),
         "brands": brands,
         "moment": state.moment,

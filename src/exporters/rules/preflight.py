@@ -17,4 +17,7 @@ RULES = (
          "The PDF cannot be set.", "The message says how to get it.", form="preflight"),
     Rule("engine-unable", "preflight", _E, "A part of a kit needs an engine that sets no kits.",
          "The kit's PDF cannot be set.", "Take the part out, or build Word and HTML.", form="preflight"),
+    Rule("brand-unused", "preflight", Severity.NOTE, "The brand's file says what no document shows.",
+         "Nobody should wait for it in vain.", "Nothing needs to be done: other tools of brand.yml show it.",
+         form="preflight"),
 )  # fmt: skip

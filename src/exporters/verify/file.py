@@ -72,7 +72,7 @@ def _verified(output: Output, against: Release | None, brand: str | None) -> tup
         release = release.stored(Blank())
     best: list[Finding] | None = None
     for name in [brand] if brand else brands():
-        look = theme(name)
+        look = theme(name, release.language)
         tried = list(_held(output, arrange(release, look), look))
         best = tried if best is None or len(tried) < len(best) else best
         if not best:

@@ -128,7 +128,9 @@ def _constant(
     theme = sheet.theme
     return (
         Part("word/styles.xml", styles.part(sheet, extra)),
-        Part("word/numbering.xml", numbering.part(starts, look.colour("accent", theme))),
+        Part(
+            "word/numbering.xml", numbering.part(starts, look.colour("decoration", theme), look.colour("accent", theme))
+        ),
         Part("word/settings.xml", properties.settings(sheet.language)),
         Part("word/fontTable.xml", look.font_table(theme)),
         Part("word/theme/theme1.xml", look.part(theme)),

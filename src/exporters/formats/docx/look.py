@@ -20,6 +20,7 @@ SLOTS: dict[Colour, tuple[str, str]] = {
     "rule": ("accent3", "accent3"),
     "alert": ("accent4", "accent4"),
     "on_band": ("accent5", "accent5"),
+    "decoration": ("accent6", "accent6"),
     "link": ("hlink", "hyperlink"),
 }
 _ORDER = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
@@ -77,7 +78,7 @@ def fill(name: Colour, theme: Theme) -> str:
 def part(theme: Theme) -> bytes:
     """Return theme1.xml."""
     slots = {slot: getattr(theme.colours, name) for name, (slot, _) in SLOTS.items()}
-    slots |= {"accent6": theme.colours.band, "folHlink": theme.colours.link}
+    slots |= {"folHlink": theme.colours.link}
     colours = "".join(f'<a:{slot}><a:srgbClr val="{slots[slot][1:].upper()}"/></a:{slot}>' for slot in _ORDER)
     used = fonts(theme)
     name = value(theme.name)

@@ -26,10 +26,10 @@ def stands_in(style: str) -> str:
     return f'<w:ind w:left="{twips(_HANG + level * _STEP)}"/>'
 
 
-def part(starts: tuple[Start, ...], accent: str) -> bytes:
+def part(starts: tuple[Start, ...], bullet: str, accent: str) -> bytes:
     """Return numbering.xml. Lists 1 and 2 are the styles'; every numbered list has its own from 3 on."""
     own = "".join(_number(index, start) for index, start in enumerate(starts, 3))
-    return f"{_outlines(accent)}{own}</w:numbering>".encode()
+    return f"{_outlines(bullet, accent)}{own}</w:numbering>".encode()
 
 
 def _number(id: int, start: Start) -> str:
@@ -40,8 +40,8 @@ def _number(id: int, start: Start) -> str:
 
 
 @cache
-def _outlines(accent: str) -> str:
-    bullets = "".join(_level(level, "bullet", _BULLETS[min(level, 2)], accent, "Bullet") for level in range(LEVELS))
+def _outlines(bullet: str, accent: str) -> str:
+    bullets = "".join(_level(level, "bullet", _BULLETS[min(level, 2)], bullet, "Bullet") for level in range(LEVELS))
     numbers = "".join(_level(level, "decimal", f"%{level + 1}.", accent, "Number") for level in range(LEVELS))
     return (
         f'{HEAD}<w:numbering xmlns:w="{W}">{_outline(0, bullets)}{_outline(1, numbers)}'

@@ -61,7 +61,7 @@ KEEP_NEXT, KEEP_LINES = "<w:keepNext/>", "<w:keepLines/>"
 _KEEP = KEEP_NEXT + KEEP_LINES
 
 
-BANDED = ("label", "status", "date", "restriction", "headline", "subhead", "summary")
+BANDED = ("issuer", "label", "status", "date", "restriction", "headline", "subhead", "summary")
 """The styles that stand on the band of colour where a brand has one."""
 
 
@@ -102,6 +102,9 @@ def _masthead(sheet: Sheet, name: str, style: Text) -> Text:
         style = replace(style, colour="on_band")
     beside = max(0, (sheet.theme.logo_height * 72 / 25.4 - style.leading) / 2)
     match name:
+        case "issuer":
+            beside = max(0.0, (sheet.theme.logo_height * 72 / 25.4 - style.leading) / 2)
+            return replace(style, before=beside, after=beside + 6)
         case "label":
             return replace(style, before=beside, after=beside + 9)
         case "status" | "date":
@@ -150,7 +153,7 @@ def _quote(sheet: Sheet, name: str) -> Setting:
     following, keep = ("Speaker", _KEEP) if name == "quotation" else ("BodyText", KEEP_LINES)
     if sheet.theme.layout.quote == "display":
         return Setting(next=following, keep=keep)
-    rule = sheet.rules(**{sheet.start: (BAR, _INSET - 2, "accent")})
+    rule = sheet.rules(**{sheet.start: (BAR, _INSET - 2, "decoration")})
     return Setting(next=following, keep=keep, borders=rule, indent=f'<w:ind w:left="{twips(_INSET)}"/>')
 
 

@@ -42,6 +42,7 @@ def on_dark(colours: Colours) -> Colours:
         paper=paper,
         muted=readable(mixed("#e9eaec", paper, 0.3), lift, "#ffffff"),
         accent=readable(colours.accent, lift, "#ffffff"),
+        decoration=readable(colours.decoration, lift, "#ffffff"),
         link=readable(colours.link, lift, "#ffffff"),
         rule=mixed(paper, "#ffffff", 0.24),
         panel=panel,

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ...dates import dates
-from ...docx_vocabulary import Piece, address
-from ...release import Dateline, Reference
+from ...docx_vocabulary import SEPARATOR, Piece, address
+from ...release import Dateline, Organisation, Reference
 from ...release.runs import line
 from .blocks import Context
 from .units import Unit, same
@@ -32,6 +32,7 @@ class Heads:
             "summary": self.scalar("summary", before.summary) if summaries else (),
             "dateline": self.dated(dateline),
             "restriction": self.words("restriction", before.restriction),
+            "issuers": self.issuers(),
         }
         label = self.words("label", before.label)
         found["label"] = label if label and _slug(label) != _slug(before.label) else before.label
@@ -40,6 +41,17 @@ class Heads:
             message = "the line on when to publish was edited; the moment that the release names was kept"
             self.note("timing-kept", message, status[0], "change it in the release itself")
         return found
+
+    def issuers(self) -> tuple[Organisation, ...]:
+        """Return who issues the release; a name that was changed in the masthead is changed here."""
+        before, units = self.before.issuers, self.front.get("issuer", [])
+        if not units or all(map(same, units)):
+            return before
+        names = [name for unit in units for name in line(unit.text).split(SEPARATOR) if name]
+        if len(names) == len(before):
+            return tuple(one.model_copy(update={"name": name}) for one, name in zip(before, names, strict=True))
+        known = {issuer.name: issuer for issuer in before}
+        return tuple(known.get(name) or Organisation(name=name) for name in names)
 
     def scalar(self, what: str, before: Any) -> Any:
         units = self.front.get(what, [])

@@ -24,7 +24,7 @@ _SECTIONS = {
     "contacts.heading": "contacts",
 }
 _ABOUT = re.compile(r"(?i)^(about|à propos d(e la |e l[’']|es |u |e |[’'])|über|acerca de|sobre|informazioni su)\s*")
-_FRONT = frozenset(("label", "status", "date", "restriction", "headline", "subhead", "summary", "masthead"))
+_FRONT = frozenset(("issuer", "label", "status", "date", "restriction", "headline", "subhead", "summary", "masthead"))
 
 
 def assembled(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from ...docx_vocabulary import STYLES
+from ...docx_vocabulary import SEPARATOR, STYLES
 from ...findings import Finding, Place, Severity
 from ...release import MediaItem, Organisation, Release
 from ...release.runs import line
@@ -117,6 +117,11 @@ def _timing(found: Iterable[Unit]) -> tuple[Any, str]:
 
 
 def _issuers(found: Iterable[Unit], gallery: Gallery) -> tuple[Organisation, ...]:
-    """Return whose logos stand in the masthead: their alternative texts are the names."""
-    drawn = [drawing for unit in found if unit.role == "masthead" for drawing in unit.paras[0].drawings]
-    return tuple(Organisation(name=d.alt, logo=gallery.name(d)) for d in drawn if d.alt)
+    """Return whose logos or names stand in the masthead: a logo's alternative text is the name."""
+    every = list(found)
+    named = [name for unit in every if unit.role == "issuer" for name in line(unit.text).split(SEPARATOR)]
+    drawn = [drawing for unit in every if unit.role == "masthead" for drawing in unit.paras[0].drawings]
+    return (
+        *(Organisation(name=d.alt, logo=gallery.name(d)) for d in drawn if d.alt),
+        *(Organisation(name=n) for n in named if n),
+    )

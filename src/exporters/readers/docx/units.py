@@ -95,7 +95,7 @@ def _arranges(grid: Grid) -> bool:
     if grid.style in _LAYOUT:
         return True
     roles = {role(para) for row in grid.rows for cell in row for para in cell if para.text.strip()}
-    known = {"label", "status", "date", "restriction", "headline", "masthead"}
+    known = {"issuer", "label", "status", "date", "restriction", "headline", "masthead"}
     return bool(roles) and all(r in known or r.startswith("contact.") for r in roles)
 
 

@@ -36,5 +36,5 @@ def redline(
     who = author or next((issuer.name for issuer in new.issuers), _AUTHOR)
     day = new.dateline.date if new.dateline else None
     when = date or (datetime.combine(day, time(), UTC) if day else datetime(2000, 1, 1, tzinfo=UTC))
-    theme = resolved(brand)
+    theme = resolved(brand, new.language)
     return merged(docx.export(arrange(old, theme), theme), docx.export(arrange(new, theme), theme), who, when)

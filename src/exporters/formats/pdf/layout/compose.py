@@ -152,7 +152,7 @@ class Composer:
                 return self.nodes(node.children, parent, column)
 
     def listing(self, node: List, parent: Element, column: Column) -> list[Slab]:
-        """Set a list: the label in the accent colour, the words beside it, a list inside below it."""
+        """Set a list: bullets in the colour that decorates, numbers in the accent, the words beside them."""
         element = parent.child("L", attributes=numbering(node))
         indent = self._indent(node)
         column = column.inset(min(0.0, column.width - indent - _NARROWEST))  # a deep list steps out no further
@@ -181,15 +181,15 @@ class Composer:
     def _label(self, label: str, element: Element, beside: Text, column: Column) -> Line:
         style = replace(self.style(beside), colour="accent")
         if not label[0].isalnum():
-            style = replace(style, voice="helps", weight=700)
+            style = replace(style, voice="helps", weight=700, colour="decoration")
         text = Text("label", beside.style, f"{beside.style}-label", (Run(label),))
         words = self.atoms(text, style, element, column)
         return broken(words, 1000)[0]
 
     def quote(self, node: Group, parent: Element, column: Column) -> list[Slab]:
-        """Set a quote: beside a rule in the accent colour, or larger, as display."""
+        """Set a quote: beside a rule in the colour that decorates, or larger, as display."""
         element = parent.child("BlockQuote")
-        accent = self.theme.colours.accent
+        accent = self.theme.colours.decoration
         if self.theme.layout.quote == "rule":
             inner = replace(column.inset(5 * MM), frame=Frame("bar", column.x, 2, accent))
         else:

@@ -136,13 +136,17 @@ def masthead(composer: Composer, node: Group, column: Column, bare: bool = False
 
 
 def _head(composer: Composer, logos: Group | None, label: Text | None, column: Column) -> Slab:
-    """Set logos from the left and the label at the right, its letters on the logos' middle."""
+    """Set logos, or the issuers' names, from the left and the label at the right, its letters on their middle."""
     items: list[Item] = []
     x, height = column.x, 0.0
     for slab in _logos(composer, logos, column):
         items += [item._replace(x=item.x + x - column.x) for item in slab.items]
         x += _right(slab) - column.x + _LOGOS
         height = max(height, slab.height)
+    for child in logos.children if logos else ():
+        if isinstance(child, Text):
+            own, height = _name(composer, child, column)
+            items += own
     if label is None:
         return Slab(height, tuple(items), frame=column.frame)
     style = composer.style("label")
@@ -154,6 +158,18 @@ def _head(composer: Composer, logos: Group | None, label: Text | None, column: C
     for row, slab in enumerate(stacked(lines, style, column)):
         items += [item._replace(y=drop + row * style.leading) for item in slab.items]
     return Slab(height + (len(lines) - 1) * style.leading, tuple(items), frame=column.frame)
+
+
+def _name(composer: Composer, text: Text, column: Column) -> tuple[list[Item], float]:
+    """Set the issuers' names where there is no logo, as high as one at the least; return their height too."""
+    style = composer.style(text)
+    lines = composer.lines(text, style, composer.root.child("P"), replace(column, width=0.68 * column.width))
+    room = len(lines) * style.leading
+    height = max(room, composer.theme.logo_height * MM)
+    items: list[Item] = []
+    for row, slab in enumerate(stacked(lines, style, column)):
+        items += lowered(slab, (height - room) / 2 + row * style.leading)
+    return items, height
 
 
 def _logos(composer: Composer, logos: Group | None, column: Column) -> list[Slab]:
