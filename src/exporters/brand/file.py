@@ -117,8 +117,9 @@ def _shaped(file: Path, given: dict[str, Any]) -> None:
     ):
         hint = "write each as {family: NAME, source: system}"
         raise BrandError(f"{file}: typography: fonts: takes a list of families", hint)
-    palette = colour.get("palette") if isinstance(colour, dict) else None
-    for name in palette if isinstance(palette, dict) else ():
+    given_palette = colour.get("palette") if isinstance(colour, dict) else None
+    palette: dict[Any, Any] = given_palette if isinstance(given_palette, dict) else {}
+    for name in palette:
         seen = [name]
         while isinstance(following := palette.get(seen[-1]), str) and following in palette:
             if following in seen:

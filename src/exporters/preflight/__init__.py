@@ -14,7 +14,12 @@ from . import faces, letters
 
 def preflight(document: Document, theme: Theme) -> tuple[Finding, ...]:
     """Return what stands against building a document in the usual formats, each with its node in the source."""
-    return (*letters.uncovered(document, theme), *faces.missing(document, theme), *_engine(document, theme), *_unused(theme))
+    return (
+        *letters.uncovered(document, theme),
+        *faces.missing(document, theme),
+        *_engine(document, theme),
+        *_unused(theme),
+    )
 
 
 def _unused(theme: Theme) -> Iterator[Finding]:
