@@ -46,7 +46,7 @@ def test_what_a_brand_says_in_vain_is_told_and_stands_against_nothing(tmp_path: 
     brand.mkdir()
     (brand / "_brand.yml").write_text("typography: {base: Source Serif Pro, monospace: Fira Code}\n")
     assert run(["check", str(release(tmp_path / "x.yaml")), "--brand", str(brand)]) == 0
-    assert "the brand tarn says what no document shows: typography: monospace [brand-unused]" in capfd.readouterr().out
+    assert "the brand tarn says what no document shows: typography: monospace" in capfd.readouterr().out
 
 
 def test_an_engine_that_is_missing_is_found(tmp_path: Path, capfd: Any, monkeypatch: pytest.MonkeyPatch) -> None:
