@@ -24,8 +24,10 @@ from .conftest import ROOT
 from .pdf_dump import Tag, tree
 from .visible import docx, page
 
-ADDED = re.compile(r"label|timing|dateline(/date)?|restriction|end-mark|(notes|links)/heading|contacts(/\d+/kind)?")
-"""The nodes whose words are ours or the dateline's: everything else stands in the release."""
+ADDED = re.compile(
+    r"label|issuers|timing|dateline(/date)?|restriction|end-mark|(notes|links)/heading|contacts(/\d+/kind)?"
+)
+"""The nodes whose words are ours, the dateline's or the masthead's: everything else stands in the release."""
 
 
 def words(text: str) -> list[str]:
