@@ -139,10 +139,15 @@ def _consensus(said: Mapping[str, list[Term]], files: Mapping[str, bytes]) -> It
     base = max(rich, key=lambda name: sum(_near(letters[name], other) for other in letters.values()))
     for name, terms in rich.items():
         if name != base:
-            yield from (_at(each, name) for each in differences(rich[base], terms))
+            yield from (_at(each, name) for each in differences(_close(rich[base]), _close(terms)))
     for name, text in letters.items():
         if name.endswith(".txt") and (missing := _unsaid(rich[base], text)):
             yield _at(fault("words-missing", f"it does not say “{missing[:70]}”"), name)
+
+
+def _close(terms: Sequence[Term]) -> list[Term]:
+    """Return terms without spaces: where a value breaks its line, one format has a space and another none."""
+    return [replace(term, text="".join(term.text.split())) for term in terms]
 
 
 def _near(one: str, other: str) -> float:
