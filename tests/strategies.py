@@ -81,7 +81,10 @@ def runs(min_size: int = 1) -> st.SearchStrategy[tuple[Run, ...]]:
         language=st.sampled_from([None, None, None, None, "fr", "pt-BR"]),
     )
     plain = texts(1).map(lambda text: [Run(text=text)])
-    marked = st.lists(run, min_size=min_size, max_size=5)
+    note = st.one_of(plain, st.lists(run, min_size=1, max_size=3)).map(normal)
+    notes = st.one_of(st.just(()), st.just(()), st.just(()), st.just(()), st.lists(note, min_size=1, max_size=2))
+    noted = st.builds(lambda run, notes: Run(**{**dict(run), "notes": tuple(notes)}), run, notes)
+    marked = st.lists(noted, min_size=min_size, max_size=5)
     found = st.one_of(plain, marked).map(normal)
     return found.filter(bool) if min_size else found
 

@@ -12,11 +12,12 @@ from exporters.arrange import release as arrange
 from exporters.brand import theme
 from exporters.document import Document, Text
 from exporters.formats import get
+from exporters.formats.pdf.layout.filling import paginated
 from exporters.formats.pdf.layout.hyphenation import hyphenated
 from exporters.formats.pdf.layout.lines import atoms, balanced, broken
 from exporters.formats.pdf.layout.pieces import Ink, Line, piece
 from exporters.formats.pdf.layout.shaping import Font, font
-from exporters.formats.pdf.layout.slabs import Slab, paginated
+from exporters.formats.pdf.layout.slabs import Slab
 from exporters.release import Release
 
 from .pdf_dump import tree

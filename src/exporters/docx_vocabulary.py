@@ -55,6 +55,9 @@ STYLES: dict[str, str] = {
 }
 """The name that a paragraph style of the document has in Word."""
 
+NOTE_STYLES: dict[str, str] = {"footnote": "footnote text", "footnote.mark": "footnote reference"}
+"""The same of the styles that only a document with footnotes has, that of their marks among them."""
+
 KIT_STYLES: dict[str, str] = {
     "cover.label": "Cover Label",
     "cover.title": "Cover Title",
@@ -108,7 +111,10 @@ _BARE = re.compile(r"(?i)https?://[^/?#]+")
 
 
 class Piece(NamedTuple):
-    """A run as Word keeps it: its words, its marks, the address it leads to, its language as Word writes it."""
+    """A run as Word keeps it: its words, its marks, the address it leads to, its language as Word writes it.
+
+    One without words is the mark of a footnote: `note` has what that says.
+    """
 
     text: str
     strong: bool = False
@@ -117,11 +123,13 @@ class Piece(NamedTuple):
     link: str | None = None
     language: str | None = None
     struck: bool = False
+    note: tuple[Piece, ...] = ()
 
     @property
     def seen(self) -> tuple[object, ...]:
         """The piece as its digest has it: what few pieces are stands there only where one is it."""
-        return (*self[:6], *(("struck",) if self.struck else ()))
+        note = ("note", *(piece.seen for piece in self.note)) if self.note else ()
+        return (*self[:6], *(("struck",) if self.struck else ()), *note)
 
 
 class Line(NamedTuple):
@@ -136,9 +144,9 @@ def merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """Return the pieces with equal neighbours made one; how a program cuts its runs says nothing."""
     out: list[Piece] = []
     for piece in pieces:
-        if not piece.text:
+        if not piece.text and not piece.note:
             continue
-        if out and out[-1][1:] == piece[1:]:
+        if out and out[-1][1:] == piece[1:] and not piece.note:
             out[-1] = out[-1]._replace(text=out[-1].text + piece.text)
         else:
             out.append(piece)
@@ -183,7 +191,12 @@ DATELINE = frozenset(("Dateline", "Dateline Place"))
 
 def style_name(style: str) -> str:
     """Return the name that a style of the document has in Word; one that no list knows, as ours are made."""
-    return STYLES.get(style) or KIT_STYLES.get(style) or style.replace(".", " ").replace("-", " ").title()
+    return (
+        STYLES.get(style)
+        or KIT_STYLES.get(style)
+        or NOTE_STYLES.get(style)
+        or style.replace(".", " ").replace("-", " ").title()
+    )
 
 
 def style_id(name: str) -> str:

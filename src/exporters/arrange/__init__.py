@@ -12,6 +12,7 @@ from ..release import Release, links, plain
 from ..wording import RIGHT_TO_LEFT, day, joint, label, moment, wording
 from .blocks import Setting, arranged, words
 from .contacts import contacts
+from .footnotes import numbered
 
 _RUNNING = 72  # characters of the headline that a running header has room for
 
@@ -36,7 +37,7 @@ def release(release: Release, theme: Theme) -> Document:
         direction="rtl" if release.language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
         about=_about(release),
         furniture=_furniture(release),
-        children=tuple(group for group in groups if group and group.children),
+        children=numbered(group for group in groups if group and group.children),
         release=release,
     )
 

@@ -25,11 +25,17 @@ class Setting(NamedTuple):
 
 
 def words(runs: Iterable[model.Run]) -> tuple[Run, ...]:
-    """Return the runs as the document has them; a link that is not safe to follow stays as its words."""
-    return tuple(
-        Run(run.text, run.strong, run.emphasis, run.script, _safe(run.link), run.language, struck=run.struck)
-        for run in runs
-    )
+    """Return the runs as the document has them, the marks of footnotes still without their numbers.
+
+    A link that is not safe to follow stays as its words.
+    """
+    out: list[Run] = []
+    for run in runs:
+        out.append(
+            Run(run.text, run.strong, run.emphasis, run.script, _safe(run.link), run.language, struck=run.struck)
+        )
+        out += [Run("", script="super", role="note", note=words(note)) for note in run.notes]
+    return tuple(out)
 
 
 def _safe(link: str | None) -> str | None:

@@ -15,6 +15,7 @@ from ..wording import RIGHT_TO_LEFT, day, label, moment, wording
 from ..wording.kit import KitWording, counted, kit_wording
 from . import release as arrange_release
 from .contacts import contacts as arrange_contacts
+from .footnotes import numbered
 from .kit_files import large_of, shown_of
 from .kit_parts import backgrounder, documents, facts, people, pictures, quotes, recordings, text
 from .kit_parts import logos as logo_sheet
@@ -96,10 +97,15 @@ def _document(kit: Kit, children: tuple[Node, ...], running: Mapping[str, Furnit
         direction="rtl" if kit.language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
         about=_about(kit),
         furniture=_furniture(kit, kit_wording(kit.language).kit),
-        children=children,
+        children=tuple(_noted(node) for node in children),
         release=as_release(kit),
         running=running,
     )
+
+
+def _noted(part: Node) -> Node:
+    """Return a part with its own footnotes; those of a release have their numbers."""
+    return replace(part, children=numbered(part.children, f"{part.id}/")) if isinstance(part, Group) else part
 
 
 def as_release(kit: Kit) -> Release:

@@ -224,6 +224,7 @@ SCALE: dict[str, TextStyle] = {
     "table.cell": TextStyle("helps", 9.25, 13),
     "table.total": TextStyle("helps", 9.25, 13, 600),
     "table.note": TextStyle("helps", 8, 11, colour="muted", before=3),
+    "footnote": TextStyle("helps", 8, 11, colour="muted", after=3),
     "caption": TextStyle("helps", 8.75, 12.5, before=5, after=10),
     "end-mark": TextStyle("helps", 8.5, 12, colour="muted", align="center", before=8, after=12, tracking=0.2),
     "boilerplate.heading": TextStyle("helps", 9.25, 13.25, 600, before=6, after=2),

@@ -25,9 +25,21 @@ GroupKind = Literal[
 ]  # fmt: skip
 Kind = TextKind | Literal["list", "table", "figure", "logo"] | GroupKind
 """What a node is to a format; the set is closed, and every format knows all of it."""
-Semantics = Literal["", "title", "body", "section", "part", "note"]
+Semantics = Literal["", "title", "body", "section", "part", "note", "footnotes"]
 RunRole = Literal[
-    "", "place", "dateline", "date", "wire", "name", "phone", "email", "credit", "label", "page", "figure"
+    "",
+    "place",
+    "dateline",
+    "date",
+    "wire",
+    "name",
+    "phone",
+    "email",
+    "credit",
+    "label",
+    "page",
+    "figure",
+    "note",
 ]
 
 
@@ -37,6 +49,8 @@ class Run:
 
     A run with the role `page` has no words: a format with pages writes there the number of the page on
     which the node with the id `value` begins. A link `#id` leads to the node of that id.
+    One with the role `note` is the mark of a footnote: `note` has what that says, `value` the id of its text;
+    one without a note only keeps two marks apart.
     """
 
     text: str
@@ -48,6 +62,7 @@ class Run:
     role: RunRole = ""
     value: str = ""
     struck: bool = False
+    note: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ _TAGS: dict[str, Tag] = {
     "section": Tag("Sect", "section"),
     "part": Tag("Part", "section"),
     "note": Tag("Note", "p"),
+    "footnotes": Tag("Sect", "div"),
     "heading": Tag("H", "h"),
     "paragraph": Tag("P", "p"),
     "label": Tag("P", "p"),

@@ -69,7 +69,7 @@ def _raised(run: Run) -> str:
 
 def _says(text: str, link: str) -> bool:
     """Say whether a link's text is its address, perhaps without the parts that nobody speaks."""
-    if link.startswith(("tel:", "mailto:")):
+    if link.startswith(("tel:", "mailto:", "#")):
         return True
     address = link.split("//", 1)[-1].removeprefix("www.").rstrip("/")
     return address in text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, field_validator
 
 # Characters XML 1.0 (clause 2.2) forbids; no output can carry them, so no release holds them.
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -53,39 +53,73 @@ class Run(BaseModel):
     script: Script | None = None
     link: Address = Field(default=None, description="The address the run links to.")
     language: Address = Field(default=None, description="BCP 47 tag, where it differs from the release's.")
+    notes: tuple[Runs, ...] = Field(
+        default=(), description="Footnotes, whose marks stand after the last word of the run."
+    )
+
+    @field_validator("notes")
+    @classmethod
+    def _without_notes(cls, notes: tuple[tuple[Run, ...], ...]) -> tuple[tuple[Run, ...], ...]:
+        if any(run.notes for note in notes for run in note):
+            raise ValueError("a footnote cannot have footnotes of its own")
+        return tuple(note for note in notes if note)
 
     @property
     def marks(self) -> tuple[Any, ...]:
         """The run without its text: its marks in the order of `MARKS`."""
-        return (self.strong, self.emphasis, self.struck, self.script, self.link, self.language)
+        return (self.strong, self.emphasis, self.struck, self.script, self.link, self.language, self.notes)
 
 
-MARKS = ("strong", "emphasis", "struck", "script", "link", "language")
-"""The names of the marks of a run."""
-_PLAIN = (False, False, False, None, None, None)
+MARKS = ("strong", "emphasis", "struck", "script", "link", "language", "notes")
+"""The names of the marks of a run, its footnotes last."""
+_PLAIN: tuple[Any, ...] = (False, False, False, None, None, None, ())
+_Atom = tuple[str, tuple[Any, ...]]
 
 
-def _atoms(runs: Iterable[Run]) -> list[tuple[str, tuple[Any, ...]]]:
+def _atoms(runs: Iterable[Run]) -> list[_Atom]:
     """Cut runs into words, single spaces and line breaks, white space folded across runs.
 
-    No-break and wide spaces alone are no text: nobody sees them.
+    No-break and wide spaces alone are no text: nobody sees them. A footnote stands at the last word before its mark;
+    where there is none at the first one, and without any word the notes are the words.
     """
-    atoms: list[tuple[str, tuple[Any, ...]]] = []
+    runs = tuple(runs)
+    atoms: list[_Atom] = []
+    early: tuple[tuple[Run, ...], ...] = ()
     for run in runs:
+        marks = (*run.marks[:-1], ()) if run.notes else run.marks
         for piece in _ATOM.findall(clean(run.text)):
             if piece in " \n" and (not atoms or atoms[-1][0] in " \n"):
                 if piece == "\n" and atoms:
                     atoms[-1] = ("\n", atoms[-1][1])
                 continue
-            atoms.append((piece, run.marks))
+            atoms.append((piece, marks))
+        if run.notes and not atoms:
+            early += run.notes
+        elif run.notes:
+            _attach(atoms, run.notes)
+    if early and atoms:
+        atoms[0] = (atoms[0][0], (*atoms[0][1][:-1], early + atoms[0][1][-1]))
     while atoms and atoms[-1][0] in " \n":
         atoms.pop()
-    return atoms if any(piece.strip() for piece, _ in atoms) else []
+    if any(piece.strip() for piece, _ in atoms):
+        return atoms
+    said = [part for run in runs for note in run.notes for part in (Run(text=" "), *note)]
+    return _atoms(said) if said else []
+
+
+def _attach(atoms: list[_Atom], notes: tuple[tuple[Run, ...], ...]) -> None:
+    """Put footnotes at the last word, however it was cut."""
+    after = [atoms.pop()] if atoms[-1][0] in " \n" else []
+    word, marks = atoms.pop()
+    while atoms and atoms[-1][0] not in " \n" and atoms[-1][1] == (*marks[:-1], ()):
+        word = atoms.pop()[0] + word
+    atoms += [(word, (*marks[:-1], marks[-1] + notes)), *after]
 
 
 def _shared(left: tuple[Any, ...], right: tuple[Any, ...]) -> tuple[Any, ...]:
     """Return the marks a space keeps: those that both its neighbours carry."""
-    return tuple(a if a == b else plain for a, b, plain in zip(left, right, _PLAIN, strict=True))
+    same = [a if a == b else plain for a, b, plain in zip(left, right, _PLAIN, strict=True)]
+    return (*same[:-1], ())
 
 
 def normal(runs: Iterable[Run]) -> tuple[Run, ...]:
@@ -94,13 +128,13 @@ def normal(runs: Iterable[Run]) -> tuple[Run, ...]:
     A space carries only the marks of both its neighbours, so «bold, space, plain» has one spelling.
     """
     runs = tuple(runs)
-    if len(runs) == 1:  # as most texts are: no marks to share out
+    if len(runs) == 1 and not runs[0].notes:  # as most texts are: no marks to share out
         return _alone(runs[0])
     atoms = _atoms(runs)
-    out: list[tuple[str, tuple[Any, ...]]] = []
+    out: list[_Atom] = []
     for index, (piece, marks) in enumerate(atoms):
         kept = _shared(atoms[index - 1][1], atoms[index + 1][1]) if piece in " \n" else marks
-        if out and out[-1][1] == kept:
+        if out and out[-1][1] == kept and not kept[-1]:
             out[-1] = (out[-1][0] + piece, kept)
         else:
             out.append((piece, kept))

@@ -37,7 +37,13 @@ def blocks(release: Release) -> Iterator[tuple[str, Block]]:
 
 
 def words(release: Release) -> Iterator[Words]:
-    """Yield each stretch of running text of the release with its path."""
+    """Yield each stretch of running text of the release with its path, footnotes after the text with their marks."""
+    for said in _texts(release):
+        yield said
+        yield from (Words(said.node, note) for run in said.runs for note in run.notes)
+
+
+def _texts(release: Release) -> Iterator[Words]:
     yield Words("headline", release.headline)
     yield from (Words(f"subheads/{index}", runs) for index, runs in enumerate(release.subheads))
     if release.summary:

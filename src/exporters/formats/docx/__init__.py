@@ -7,7 +7,7 @@ from functools import lru_cache
 from ... import docx_vocabulary as word
 from ...brand.theme import Theme
 from ...document import Document
-from . import furniture, letterhead, look, numbering, properties, roles, styles
+from . import furniture, letterhead, look, notes, numbering, properties, roles, styles
 from .body import body
 from .package import Part, Relation, packed, relations
 from .writing import Body
@@ -37,12 +37,15 @@ def export(document: Document, theme: Theme) -> bytes:
 def _all(document: Document, written: Body, look: list[Part], more: list[Relation], section: str) -> list[Part]:
     """Return every part of the package; `look` are those that come from the brand."""
     carried = properties.carried(document, written.anchors, written.images.held)
-    related = (*_ALWAYS, *more, *written.images.relations(), *written.links.relations())
+    related = (
+        *_ALWAYS, *more, *written.images.relations(), *written.links.relations(), *written.notes.relations(),
+    )  # fmt: skip
     return [
         relations("", _TOP),
         relations("word/document.xml", related),
         Part("word/document.xml", _document(written, section)),
         *look,
+        *written.notes.parts(),
         *written.images.parts.values(),
         Part("docProps/core.xml", properties.core(document)),
         Part("docProps/app.xml", properties.app(document)),
@@ -73,7 +76,7 @@ def _on_letterhead(
     said += furniture.references(ours)
     section = furniture.page(document, theme, said, letter.first or bool(ours), letter.edges)
     parts = _all(document, written, [*look, *ours, *margins], [*furniture.relations(ours), *related], section)
-    mine = {"word/document.xml", "word/numbering.xml", *(part.name for part in ours)}
+    mine = {"word/document.xml", "word/numbering.xml", notes.PART, *(part.name for part in ours)}
     return [Part(p.name, letterhead.renamed(p.data, ids)) if p.name in mine else p for p in parts]
 
 
@@ -131,7 +134,7 @@ def _constant(
         Part(
             "word/numbering.xml", numbering.part(starts, look.colour("decoration", theme), look.colour("accent", theme))
         ),
-        Part("word/settings.xml", properties.settings(sheet.language)),
+        Part("word/settings.xml", properties.settings(sheet.language, noted=(notes.STYLE, "") in extra)),
         Part("word/fontTable.xml", look.font_table(theme)),
         Part("word/theme/theme1.xml", look.part(theme)),
     )

@@ -126,6 +126,8 @@ def _group(out: Body, group: Group) -> None:
             _masthead(out, group)
         case Group(kind="line", children=(Logo(), *_)):
             _logos(out, tuple(child for child in group.children if isinstance(child, Logo)))
+        case Group(style="footnotes"):
+            pass  # each stands where Word has notes
         case Group(kind="quotation"):
             _quote(out, group)
         case Group(kind="panel"):

@@ -19,6 +19,7 @@ _TYPES = {
     "word/settings.xml": f"{_WORD}.settings+xml",
     "word/numbering.xml": f"{_WORD}.numbering+xml",
     "word/fontTable.xml": f"{_WORD}.fontTable+xml",
+    "word/footnotes.xml": f"{_WORD}.footnotes+xml",
     "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",

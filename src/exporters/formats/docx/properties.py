@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ... import docx_vocabulary as word
 from ...document import Document
 from ...wording import wording
+from . import notes
 from .xml import HEAD, W, text, value
 
 if TYPE_CHECKING:
@@ -52,8 +53,11 @@ def app(document: Document) -> bytes:
 
 
 @lru_cache(maxsize=32)
-def settings(language: str) -> bytes:
-    """Return settings.xml: the layout rules of current Word, the theme's places, no trace of anybody's work."""
+def settings(language: str, noted: bool = False) -> bytes:
+    """Return settings.xml: the layout rules of current Word, the theme's places, no trace of anybody's work.
+
+    A file with footnotes is `noted`.
+    """
     mapped = {"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2", "hyperlink": "hyperlink",
               "followedHyperlink": "followedHyperlink"} | {f"accent{n}": f"accent{n}" for n in range(1, 7)}  # fmt: skip
     order = ("bg1", "t1", "bg2", "t2", *(f"accent{n}" for n in range(1, 7)), "hyperlink", "followedHyperlink")
@@ -69,9 +73,10 @@ def settings(language: str) -> bytes:
             ("differentiateMultirowTableHeaders", "1"),
         )
     )
+    lines = notes.SETTINGS if noted else ""
     return (
         f'{HEAD}<w:settings xmlns:w="{W}"><w:defaultTabStop w:val="720"/><w:characterSpacingControl '
-        f'w:val="doNotCompress"/><w:compat>{compat}</w:compat><w:themeFontLang w:val="{value(language)}"/>'
+        f'w:val="doNotCompress"/>{lines}<w:compat>{compat}</w:compat><w:themeFontLang w:val="{value(language)}"/>'
         f'<w:clrSchemeMapping {places}/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     ).encode()
 

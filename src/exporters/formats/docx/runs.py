@@ -10,6 +10,8 @@ from itertools import groupby
 
 from ...document import Run
 from ...docx_vocabulary import MARKS, RUNS, Piece, address, foreign, language, merged, style_id
+from .notes import Links as NoteLinks
+from .notes import Notes
 from .package import Relation
 from .xml import value, words
 
@@ -43,6 +45,8 @@ def pieces(runs: Iterable[Run], base: str) -> tuple[Piece, ...]:
             foreign(run.language, base),
             run.struck,
         )
+        if run.role != "note"
+        else Piece("", note=pieces(run.note, base))
         for run in runs
     )
 
@@ -50,11 +54,14 @@ def pieces(runs: Iterable[Run], base: str) -> tuple[Piece, ...]:
 _LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
-def inline(runs: tuple[Run, ...], links: Links) -> str:
-    """Return runs as `w:r`; those that lead to the same address stand in one `w:hyperlink`."""
+def inline(runs: tuple[Run, ...], links: Links | NoteLinks, notes: Notes) -> str:
+    """Return runs as `w:r`; those that lead to the same address stand in one `w:hyperlink`.
+
+    Word counts its footnotes itself, so the mark of one is no more than a reference to it.
+    """
     out = []
     for link, group in groupby(runs, key=_outward):
-        inside = "".join([_run(run) for run in group if run.text])
+        inside = "".join([_run(run, notes) for run in group if run.text or run.note])
         out.append(f'<w:hyperlink r:id="{links.id(link)}" w:history="1">{inside}</w:hyperlink>' if link else inside)
     return "".join(out)
 
@@ -64,7 +71,9 @@ def _outward(run: Run) -> str | None:
     return run.link if run.link and not run.link.startswith("#") else None
 
 
-def _run(run: Run) -> str:
+def _run(run: Run, notes: Notes) -> str:
+    if run.role == "note":
+        return "" if not run.note else notes.add(inline(run.note, notes.links, notes))
     properties = _properties(style(run), run.language, bool(_LEFTWARDS.search(run.text)), run.struck)
     return f"<w:r>{properties}{words(run.text)}</w:r>"
 

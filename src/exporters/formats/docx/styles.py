@@ -8,6 +8,7 @@ from functools import lru_cache
 from ...brand.theme import TextStyle as Text
 from ...docx_vocabulary import MARKS, STYLES, style_id, style_name
 from . import look
+from .notes import STYLE
 from .numbering import stands_in
 from .roles import KEEP_NEXT, RULE, THIN, Setting, Sheet, heading, setting, spaced
 from .writing import CONTINUED
@@ -23,6 +24,8 @@ def part(sheet: Sheet, extra: tuple[tuple[str, str], ...]) -> bytes:
     own = [_own(sheet, name) for name in STYLES]
     rows = [_defaults(sheet), *_base(sheet), *own, *_furniture(sheet), *_characters(sheet), *_tables(sheet)]
     rows += [_extra(sheet, *style) for style in extra]
+    if (STYLE, "") in extra:
+        rows.append(_character(style_name("footnote.mark"), '<w:vertAlign w:val="superscript"/>'))
     return f'{HEAD}<w:styles xmlns:w="{W}">{"".join(rows)}</w:styles>'.encode()
 
 

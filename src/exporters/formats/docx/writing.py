@@ -12,6 +12,7 @@ from ...document import Document, Run, Text
 from ...docx_vocabulary import STYLES, Line, Piece, digest, style_id, style_name
 from . import numbering, runs
 from .images import Images
+from .notes import STYLE, Notes
 
 CONTINUED = "List Continue"
 """What Word calls the style of a paragraph that goes on with an item of a list, with the level where it is deeper."""
@@ -35,6 +36,7 @@ class Body:
     xml: list[str] = field(default_factory=list)
     links: runs.Links = field(default_factory=runs.Links)
     images: Images = field(default_factory=Images)
+    notes: Notes = field(default_factory=Notes)
     starts: list[numbering.Start] = field(default_factory=list)
     extra: dict[tuple[str, str], None] = field(default_factory=dict)
     anchors: list[Anchor] = field(default_factory=list)
@@ -45,7 +47,9 @@ class Body:
 
     def paragraph(self, style: str, content: tuple[Run, ...], anchor: str = "", numbers: str = "") -> None:
         """Add a paragraph in the style of that name, with a bookmark around its words where it has an anchor."""
-        inside = runs.inline(content, self.links)
+        inside = runs.inline(content, self.links, self.notes)
+        if self.notes.xml:
+            self.extra[STYLE, ""] = None
         self.xml.append(f"<w:p>{properties(style, numbers)}{marked(inside, anchor)}</w:p>")
 
     def anchor(self, node: str, lines: Iterable[Line]) -> str:

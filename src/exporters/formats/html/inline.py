@@ -49,6 +49,10 @@ def _run(run: Run, styled: bool) -> str:
     html = f"<del>{html}</del>" if run.struck else html
     html = f"<em>{html}</em>" if run.emphasis else html
     html = f"<strong>{html}</strong>" if run.strong else html
+    if run.role == "note" and run.note:
+        return _note(run)
+    if run.role == "label" and run.link:
+        return f'<sup><a href="#{place(run.link[1:])}">{escape(run.text)}</a></sup>'
     if run.link and run.link.startswith("#"):
         html = f'<a href="#{quote(run.link[1:], safe="")}">{html}</a>' if html else ""
     elif run.link and links.allowed(run.link):
@@ -59,6 +63,17 @@ def _run(run: Run, styled: bool) -> str:
     elif run.role == "credit":
         html = f"<small>{html}</small>"
     return f'<span lang="{escape(run.language)}">{html}</span>' if run.language else html
+
+
+def _note(run: Run) -> str:
+    """Return the mark of a footnote, to which the note leads back (Digital Publishing WAI-ARIA, 3)."""
+    note = place(run.value)
+    return f'<sup><a href="#{note}" id="{note}-mark" role="doc-noteref">{escape(run.text)}</a></sup>'
+
+
+def place(id: str) -> str:
+    """Return the name of a footnote's place on a page."""
+    return quote(id.replace("/", "-"), safe="")
 
 
 def address(url: str) -> str:

@@ -29,7 +29,7 @@ from ...pictures import Picture
 from ...pictures.kept import Kept
 from ...store import Store
 from .assets import WIDEST
-from .inline import class_name, marked, plain
+from .inline import class_name, marked, place, plain
 from .look import TEMPLATES
 from .room import roomy
 
@@ -99,6 +99,7 @@ def writer(manner: Manner) -> Callable[[Iterable[Node]], Markup]:
         "element": lambda node: tag(node).html,
         "mark": _mark if manner.styled else _nothing,
         "roomy": roomy if manner.styled else lambda _: "",
+        "place": place,
         "inline": marked if manner.styled else plain,
         "image": partial(_image, manner),
         "logo": partial(_logo, manner) if manner.styled else _nothing,

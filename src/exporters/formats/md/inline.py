@@ -42,6 +42,8 @@ class Style(NamedTuple):
     """Whether a line break may be a line's end."""
     cell: bool = False
     """Whether the text stands in a cell of a table."""
+    note: bool = False
+    """Whether the text stands in a footnote, between brackets."""
 
 
 STYLES = (Style(), Style(tags=True), Style(tags=True, safe=True))
@@ -62,7 +64,11 @@ def inline(runs: Sequence[Run], style: Style) -> str:
             _guard(out, mark)
             out.append(_open(mark, style))
             open_.append(mark)
-        out.append(short or escaped(run.text, style, any(mark[0] == "link" for mark in open_)))
+        out.append(short or escaped(run.text, style, style.note or any(mark[0] == "link" for mark in open_)))
+        if run.notes:  # no link may stand in another one
+            while any(mark[0] == "link" for mark in open_):
+                out.append(_close(open_.pop(), style))
+            out += [f"^[{inline(note, style._replace(lines=False, note=True))}]" for note in run.notes]
     out += [_close(mark, style) for mark in reversed(open_)]
     return _lined("".join(out), style)
 
@@ -96,9 +102,9 @@ def _extent(mark: Mark, runs: Iterable[Run]) -> int:
 
 
 def _guard(out: list[str], mark: Mark) -> None:
-    """Keep an exclamation mark before a link from making a picture of it."""
-    if mark[0] == "link" and out and out[-1].endswith("!") and not out[-1].endswith("\\!"):
-        out[-1] = out[-1][:-1] + "\\!"
+    """Keep an exclamation mark before a link from making a picture of it, and a circumflex from making a note."""
+    if mark[0] == "link" and out and out[-1].endswith(("!", "^")) and not out[-1].endswith(("\\!", "\\^")):
+        out[-1] = f"{out[-1][:-1]}\\{out[-1][-1]}"
 
 
 def _open(mark: Mark, style: Style) -> str:

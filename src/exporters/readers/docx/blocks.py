@@ -57,6 +57,7 @@ class Context:
             link=link,
             language=tongue,
             struck=piece.struck,
+            notes=(tuple(self._run(part) for part in piece.note),) if piece.note else (),
         )
 
 

@@ -28,7 +28,7 @@ def marked(flow: Flow, gallery: Gallery | None = None) -> list[Line]:
     writer = _Writer(_usual(paras), _spaced(paras), gallery)
     for item in flow:
         writer.table(item) if isinstance(item, Grid) else writer.paragraph(item)
-    return [replace(line, line=index) for index, line in enumerate([*_once(writer.lines), *writer.notes], 1)]
+    return [replace(line, line=index) for index, line in enumerate(_once(writer.lines), 1)]
 
 
 def _once(lines: Sequence[Line]) -> list[Line]:
@@ -59,22 +59,17 @@ def _apart(above: Para, below: Para) -> bool:
 
 
 class _Writer:
-    """The lines of a document while they are written; notes come last."""
+    """The lines of a document while they are written."""
 
     def __init__(self, usual: float, spaced: bool, gallery: Gallery | None) -> None:
         self.usual = usual
         self.spaced = spaced
         self.gallery = gallery
         self.lines: list[Line] = []
-        self.notes: list[Line] = []
         self.above: Para | None = None
 
     def paragraph(self, para: Para, inside: bool = False) -> None:
         """Add a paragraph; a line break begins another line, a picture is a line of its own."""
-        if para.note:
-            runs = (Run(text=para.note, script="super"), Run(text=" "), *_runs(para.bits))
-            self.notes.append(Line(normal(runs), gap=1, role="footnote"))
-            return
         for drawing in para.drawings:
             file = self.gallery.name(drawing) if self.gallery else ""
             if file:
@@ -182,10 +177,6 @@ def _broken(bits: tuple[Bit, ...]) -> Iterator[tuple[Run, ...]]:
                 part.append(_run(bit.piece, words))
 
 
-def _runs(bits: tuple[Bit, ...]) -> Iterator[Run]:
-    return (_run(bit.piece, bit.piece.text.replace("\n", " ")) for bit in bits)
-
-
 def _run(piece: Piece, words: str) -> Run:
     return Run(
         text=words,
@@ -194,6 +185,7 @@ def _run(piece: Piece, words: str) -> Run:
         script=piece.script,
         link=piece.link,
         struck=piece.struck,
+        notes=(tuple(_run(part, part.text) for part in piece.note),) if piece.note else (),
     )
 
 

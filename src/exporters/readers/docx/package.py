@@ -115,8 +115,12 @@ class File:
 
     def beside(self, kind: str) -> Element | None:
         """Return the part of that kind beside the document, such as `styles` or `comments`."""
-        path = next((target for found, target in self.links.values() if found == kind), "")
+        path = self.path(kind)
         return self.part(path) if path else None
+
+    def path(self, kind: str) -> str:
+        """Return the name of the part of that kind beside the document, empty where there is none."""
+        return next((target for found, target in self.links.values() if found == kind), "")
 
     @cached_property
     def body(self) -> Element:

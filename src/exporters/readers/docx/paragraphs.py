@@ -55,7 +55,7 @@ class Para:
     """A paragraph: the style we know it by (or none), its bits, its bookmarks, its place in a list.
 
     `number` is the list, `shape` the outline it follows, `anew` whether the list begins anew in that outline.
-    `note` is the number of the note it belongs to, `boxed` whether it stands in a text box.
+    `boxed` says whether it stands in a text box.
     `value` is the number it shows, 0 for none; `empty` whether an empty paragraph stands before it.
     `doubtful`: its style may be that of the paragraph before it, the end of which is deleted.
     """
@@ -75,7 +75,6 @@ class Para:
     value: int = 0
     look: Look = PLAIN
     empty: bool = False
-    note: str = ""
     boxed: bool = False
     element: Element | None = field(default=None, compare=False, repr=False)
 
@@ -123,9 +122,9 @@ def merged_bits(bits: Iterable[Bit]) -> tuple[Bit, ...]:
     """Return the bits with equal neighbours made one, empty ones left out."""
     out: list[Bit] = []
     for bit in bits:
-        if not bit.piece.text:
+        if not bit.piece.text and not bit.piece.note:
             continue
-        if out and out[-1].piece[1:] == bit.piece[1:] and out[-1].style == bit.style:
+        if out and not bit.piece.note and out[-1].piece[1:] == bit.piece[1:] and out[-1].style == bit.style:
             last = out[-1].piece
             out[-1] = out[-1]._replace(piece=last._replace(text=last.text + bit.piece.text))
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...docx_vocabulary import MARKS, RUNS, Piece, address, foreign
+from ...docx_vocabulary import MARKS, RUNS, Piece, address, foreign, merged
 from . import symbols
 from .fields import Field
 from .package import R, W, font, on, raised, size
@@ -69,7 +69,8 @@ class Content:
                 self.bits.append(Bit(Piece(words, link=link)))
 
     def target(self, link: Element) -> str | None:
-        kind, url = self.way.file.links.get(link.get(f"{R}id", ""), ("", ""))
+        links = self.way.file.links if self.way.links is None else self.way.links
+        kind, url = links.get(link.get(f"{R}id", ""), ("", ""))
         return address(url) if kind == "hyperlink" else None
 
     def control(self, control: Element, link: str | None) -> None:
@@ -200,14 +201,20 @@ class Content:
             fields.pop()
 
     def note(self, kind: str, id: str, made: Made | None) -> None:
-        """Read a footnote or an endnote: its number stands here, its paragraphs follow the one that refers to it."""
-        root = self.way.file.beside(f"{kind}s")
+        """Read a footnote or an endnote: what it says stands at its mark, its paragraphs a line each."""
+        path = self.way.file.path(f"{kind}s")
+        root = self.way.file.part(path) if path and self.way.links is None else None
         found = [note for note in root if note.get(f"{W}id") == id] if root is not None else []
         if not found or made is None:
             return
-        number = self.way.notes.setdefault((kind, id), len(self.way.notes) + 1)
-        self.bits.append(Bit(Piece(str(number), script="super")))
-        self.after += [replace(para, note=str(number)) for para in self.way.inside(found[0]) if para.text.strip()]
+        self.way.links = self.way.file.relations(path)
+        paras = [para for para in self.way.inside(found[0]) if para.text.strip()]
+        self.way.links = None
+        pieces: list[Piece] = []
+        for para in paras:
+            pieces += [*([Piece("\n")] if pieces else []), *_led(para.pieces)]
+        if note := merged(pieces):
+            self.bits.append(Bit(Piece("", note=note)))
 
     def drawing(self, drawing: Element) -> None:
         """Read pictures, and the words of a text box, which follow the paragraph it hangs on."""
@@ -221,6 +228,12 @@ class Content:
         kind = frame.get("uri", "").rpartition("/")[2] if frame is not None else ""
         if not found and not boxes and kind in ("chart", "diagram", "chartex"):
             self.way.remark("picture", "a chart" if kind != "diagram" else "a diagram", self.element)
+
+
+def _led(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return the pieces of a note without the space that follows its own mark."""
+    first = pieces[0]._replace(text=pieces[0].text.lstrip(" \u00a0"))
+    return (first, *pieces[1:])
 
 
 def _by_hand(properties: Element, struck: bool, link: bool) -> list[RemarkKind]:

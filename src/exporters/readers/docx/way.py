@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -40,7 +40,8 @@ class Way:
     inside: Callable[[Element], list[Para]]
     fields: list[Field] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
-    notes: dict[tuple[str, str], int] = field(default_factory=dict)
+    links: Mapping[str, tuple[str, str]] | None = None
+    """The relationships of the note that is read; those of the document where it is None."""
 
     @property
     def gone(self) -> frozenset[str]:

@@ -101,7 +101,7 @@ def _items(node: SyntaxTreeNode, report: Report) -> Iterator[Item]:
         case "dl":
             for said, at in definitions(node, report):
                 yield Item({"kind": "paragraph", "content": said}, at)
-        case "footnote_reference":
+        case "footnote_reference" if not node.meta["used"]:
             if said := footnote(node, report):
                 yield Item({"kind": "paragraph", "content": said}, line_of(node.children[0]))
         case _:

@@ -56,17 +56,18 @@ def words(text: str, report: Report, line: int = 0) -> str:
     return plain(inline(text, report, line))
 
 
-def runs(tokens: Sequence[Token], report: Report, line: int) -> tuple[Run, ...]:
+def runs(tokens: Sequence[Token], report: Report, line: int, inside: frozenset[int] = frozenset()) -> tuple[Run, ...]:
     """Return the runs that a paragraph's tokens make, in their normal form; `line` is the one it begins on.
 
-    Addresses are links, and markup that would be printed as it stands is reported.
+    Addresses are links, and markup that would be printed as it stands is reported. `inside` are the numbers of the
+    footnotes that the words stand in.
     """
     marks = _Marks()
     pairs = _pairs(tokens)
     out: list[Run] = []
     for index, token in enumerate(tokens):
         if token.type == "footnote_ref":
-            out.append(marks.run(str(token.meta["id"] + 1)).model_copy(update={"script": "super", "link": None}))
+            out += _note(token, marks, report, line, inside)
             continue
         text = _text(token, marks, pairs.get(index), report, line)
         line += token.type in ("softbreak", "hardbreak") and line > 0
@@ -76,6 +77,25 @@ def runs(tokens: Sequence[Token], report: Report, line: int) -> tuple[Run, ...]:
         raw(text, report, line)
         out += _linked(marks.run(text))
     return normal(out)
+
+
+def _note(token: Token, marks: _Marks, report: Report, line: int, inside: frozenset[int]) -> list[Run]:
+    """Return what the mark of a footnote is: the note, or its words between parentheses where it stands in a note."""
+    number = int(token.meta["id"])
+    if number in inside:
+        report.warn("markdown-note", "a footnote refers to itself; the mark is left out", line, "take the mark out")
+        return []
+    said: list[Run] = []
+    for part in token.meta["note"]:
+        said += [*([Run(text="\n")] if said else []), *runs(part, report, line, inside | {number})]
+    if inside and said:
+        hint = "end the note before it, and write a note of its own"
+        report.warn("markdown-note", "a footnote of a footnote is read as words of the note", line, hint)
+        return [Run(text=" ("), *said, Run(text=")")]
+    if token.meta.get("subId"):
+        message = f"the footnote {token.meta['label']} stands at several marks; each has it as its own"
+        report.note("markdown-note", message, line, "refer to it once")
+    return [marks.run("").model_copy(update={"notes": (normal(said),)})] if said else []
 
 
 def _linked(run: Run) -> list[Run]:

@@ -53,6 +53,8 @@ def _below(nodes: Iterable[SyntaxTreeNode], report: Report) -> Iterator[Line]:
             case "dl":
                 for index, (said, at) in enumerate(definitions(node, report)):
                     yield Line(said, at, 0 if index else 1)
+            case "footnote_reference" if node.meta["used"]:
+                pass
             case "footnote_reference":
                 yield Line(footnote(node, report), line_of(node.children[0]), 1, role="footnote")
             case "hr":

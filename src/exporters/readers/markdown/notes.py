@@ -40,18 +40,14 @@ def unboxed(item: SyntaxTreeNode, report: Report) -> None:
 
 
 def footnote(node: SyntaxTreeNode, report: Report) -> tuple[Run, ...]:
-    """Return a footnote as its mark, raised, and its words, a paragraph below the other; and say so."""
+    """Return the words of a footnote that no mark leads to, a paragraph below the other; and say so."""
     words: list[Run] = []
     for part in node.children:
         words += ([Run(text="\n")] if words else []) + list(content(part, report))
-    number = node.meta["number"]
     line = next((line_of(part) for part in node.children if line_of(part)), 0)
-    hint = "put the words into the text where they matter"
-    if not number:
-        report.warn("markdown-note", "no mark in the text leads to this footnote", line, hint)
-        return normal(words)
-    report.note("markdown-note", f"footnote {number} stands as a paragraph, its mark raised", line, hint)
-    return normal([Run(text=str(number), script="super"), Run(text=" "), *words])
+    hint = f"write [^{node.meta['label']}] where its mark is to stand"
+    report.warn("markdown-note", "no mark in the text leads to this footnote; it is read as a paragraph", line, hint)
+    return normal(words)
 
 
 def definitions(node: SyntaxTreeNode, report: Report) -> Iterator[tuple[tuple[Run, ...], int]]:

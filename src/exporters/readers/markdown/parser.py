@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Literal
 
@@ -44,14 +44,12 @@ class _Markdown(MarkdownIt):
 def parser(kind: Literal["ours", "others", "line"] = "ours") -> MarkdownIt:
     """Return the parser. Indented text is a paragraph.
 
-    In releases of ours HTML blocks are read as inline HTML is, in those of `others` they are blocks. A `line` has no
-    footnotes.
+    In releases of ours HTML blocks are read as inline HTML is, in those of `others` they are blocks.
     """
     markdown = _Markdown("commonmark", {"maxNesting": 400}).enable(["table", "strikethrough"]).use(deflist_plugin)
     # An escaped sign stays apart from the text round it: it is no part of an address or of left-over markup.
     markdown.disable(["code", "text_join"] if kind == "others" else ["code", "text_join", "html_block"])
-    if kind != "line":
-        markdown.use(footnote_plugin, move_to_end=False)  # at the end, those that nothing refers to would be lost
+    markdown.use(footnote_plugin, move_to_end=False)  # at the end, those that nothing refers to would be lost
     before = markdown.block.ruler.before
     before("blockquote", "comment", _comment, {"alt": ["paragraph"]})
     before("blockquote", "attributes", _attributes)
@@ -64,8 +62,8 @@ def tree(text: str, report: Report, kind: Literal["ours", "others"] = "ours") ->
     """Return the parsed blocks of a text. Raises UnreadableSource, with the line, where they are nested too deeply."""
     try:
         env: dict[str, Any] = {}
-        root = SyntaxTreeNode([*parser(kind).parse(_spaced(text), env), *_inline_notes(env)])
-        _number(root, env)
+        root = SyntaxTreeNode(parser(kind).parse(_spaced(text), env))
+        _refer(root, env)
         return root
     except _TooDeep as error:
         line = int(error.args[0]) + 1 + report.first
@@ -77,32 +75,35 @@ def tree(text: str, report: Report, kind: Literal["ours", "others"] = "ours") ->
 def line_tokens(text: str, report: Report, line: int) -> list[Token]:
     """Return the tokens of one line of Markdown. Raises UnreadableSource where it is nested too deeply."""
     try:
-        return parser("line").parseInline(text)[0].children or []
+        env: dict[str, Any] = {}
+        found = parser("line").parseInline(text, env)
+        _refer(SyntaxTreeNode(found), env)
+        return found[0].children or []
     except RecursionError:
         place = f"{report.file}:{line + report.first}"
         raise UnreadableSource(f"{place}: what stands here is nested too deeply", "take brackets out") from None
 
 
-def _inline_notes(env: Mapping[str, Any]) -> Iterator[Token]:
-    """Yield the notes written into the text, `^[...]`, as blocks of their own."""
-    for number, note in env.get("footnotes", {}).get("list", {}).items():
-        if "tokens" in note:
-            inner = Token("inline", "", 0, children=note["tokens"], content=note["content"])
-            yield Token("footnote_reference_open", "", 1, meta={"number": number + 1}, block=True)
-            yield from (
-                Token("paragraph_open", "p", 1, block=True),
-                inner,
-                Token("paragraph_close", "p", -1, block=True),
-            )
-            yield Token("footnote_reference_close", "", -1, block=True)
+def _refer(root: SyntaxTreeNode, env: Mapping[str, Any]) -> None:
+    """Give each mark the paragraphs of its note, as tokens, and each note whether a mark leads to it."""
+    known = env.get("footnotes", {})
+    if not known:
+        return
+    defined = [node for node in root.walk(include_self=False) if node.type == "footnote_reference"]
+    for node in defined:
+        node.meta["used"] = known.get("refs", {}).get(f":{node.meta['label']}", -1) >= 0
+    said = {node.meta["label"]: _paragraphs(node) for node in defined}
+    rows = [node.token.children or [] for node in root.walk() if node.type == "inline" and node.token]
+    for row in (*rows, *(note["tokens"] for note in known["list"].values() if "tokens" in note)):
+        for token in row:
+            if token.type == "footnote_ref":
+                note = known["list"][token.meta["id"]]
+                token.meta["note"] = [note["tokens"]] if "tokens" in note else said[note["label"]]
 
 
-def _number(root: SyntaxTreeNode, env: Mapping[str, Any]) -> None:
-    """Give each note the number of its first mark in the text; 0 where it has none."""
-    known = env.get("footnotes", {}).get("refs", {})
-    for node in root.walk(include_self=False):
-        if node.type == "footnote_reference" and "label" in node.meta:
-            node.meta["number"] = max(0, known.get(f":{node.meta['label']}", -1) + 1)
+def _paragraphs(node: SyntaxTreeNode) -> list[list[Token]]:
+    """Return the words of every block of a note."""
+    return [leaf.token.children or [] for leaf in node.walk() if leaf.type == "inline" and leaf.token]
 
 
 class _TooDeep(Exception):

@@ -52,7 +52,8 @@ def marked(given: Iterable[Run]) -> list[Run]:
     out: list[Run] = []
     for run in given:
         marks = {name: getattr(run, name) for name in ("strong", "emphasis", "struck", "script", "language")}
-        out += [run] if run.link else [part.model_copy(update=marks) for part in runs(run.text)]
+        made = [run] if run.link else [part.model_copy(update=marks) for part in runs(run.text)]
+        out += [*made[:-1], *(part.model_copy(update={"notes": run.notes}) for part in made[-1:])]
     return out
 
 

@@ -99,7 +99,8 @@ def _between(runs: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
     for run in runs:
         piece = run.text[max(0, start - at) : max(0, end - at)]
         if piece:
-            out.append(run if piece == run.text else run.model_copy(update={"text": piece}))
+            kept = run.notes if at + len(run.text) <= end else ()
+            out.append(run if piece == run.text else run.model_copy(update={"text": piece, "notes": kept}))
         at += len(run.text)
     return tuple(out)
 

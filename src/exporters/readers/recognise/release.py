@@ -10,7 +10,7 @@ from ...errors import InvalidRelease
 from ...findings import Finding, Place, Severity
 from ..reading.source import Path, Position, Reading, Source
 from ..reading.validation import validated
-from . import furniture, labels
+from . import footnotes, furniture, labels
 from .blocks import blocks
 from .contacts import contacts
 from .embargo import embargo, says_more
@@ -30,7 +30,7 @@ def recognise(lines: Sequence[Line], evidence: Evidence, source: Source) -> Read
     What has no place of its own stays in the body, in its order, with a finding. Raises InvalidRelease
     where there is no headline.
     """
-    kept, left_out = furniture.apart(lines, source.keep_furniture)
+    kept, left_out = furniture.apart(footnotes.attached(lines), source.keep_furniture)
     front = Front(kept, evidence)
     front.read()
     if "headline" not in front.data:
@@ -43,6 +43,7 @@ def recognise(lines: Sequence[Line], evidence: Evidence, source: Source) -> Read
     draft.findings += furniture.finding(left_out)
     draft.put_together([*parts(front.left), *front.sources])
     release = validated(draft.data, source, draft.positions)
+    release = footnotes.kept(release, kept, draft.findings, source.name)
     found = tuple(f.at(Place(source.name, f.place.line, f.place.column, f.place.node)) for f in draft.findings)
     last = max((line.line for line in lines), default=1)
     return Reading(release, found, draft.positions, grounds(release, draft.positions, front, last))

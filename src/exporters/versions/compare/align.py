@@ -172,6 +172,7 @@ def _texts(part: Any) -> Iterator[str]:
     elif isinstance(part, tuple):
         if part and isinstance(part[0], model.Run):
             yield model.plain(part)
+            yield from (model.plain(note) for run in part for note in run.notes)
         else:
             for inner in part:
                 yield from _texts(inner)

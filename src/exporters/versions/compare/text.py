@@ -97,6 +97,8 @@ def _marks(old: Run, new: Run) -> Iterator[Span]:
 
 
 def _said(value: Any) -> str:
+    if isinstance(value, tuple):
+        return " / ".join(map(plain, value))
     return "" if not value else "yes" if value is True else str(value)
 
 
@@ -134,6 +136,7 @@ def texts(part: Any) -> Iterator[str]:
                 yield from texts(getattr(part, name))
     elif isinstance(part, tuple) and part and isinstance(part[0], Run):
         yield plain(part).replace("\n", " ↵ ")
+        yield from (plain(note).replace("\n", " ↵ ") for run in part for note in run.notes)
     elif isinstance(part, tuple):
         for inner in part:
             yield from texts(inner)

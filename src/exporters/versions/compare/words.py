@@ -42,7 +42,15 @@ def pieces(old: Sequence[Run], new: Sequence[Run]) -> tuple[Piece, ...]:
 
 
 def _tokens(runs: Iterable[Run]) -> list[Run]:
-    return [run.model_copy(update={"text": token}) for run in runs for token in _TOKEN.findall(run.text)]
+    return [token for run in runs for token in _cut(run)]
+
+
+def _cut(run: Run) -> Iterator[Run]:
+    """Cut a run into words; its footnotes stay at the last one."""
+    *before, last = _TOKEN.findall(run.text)
+    bare = run.model_copy(update={"notes": ()}) if run.notes else run
+    yield from (bare.model_copy(update={"text": token}) for token in before)
+    yield run.model_copy(update={"text": last})
 
 
 def _spans(left: Sequence[Run], right: Sequence[Run]) -> list[_Span]:
@@ -76,10 +84,16 @@ def _kept(old: Run, new: Run) -> Piece:
 
 def _merged(found: Iterable[Piece]) -> Iterator[Piece]:
     """Merge neighbours of one kind with the same marks."""
-    for (op, marks, before), group in groupby(found, key=lambda p: (p.op, p.run.marks, p.before and p.before.marks)):
+    for (op, marks, before, _), group in groupby(found, key=_kind):
         text = "".join(piece.run.text for piece in group)
         run = _run(text, marks)
         yield Piece(op, run, _run(text, before) if before else None)
+
+
+def _kind(piece: Piece) -> tuple[_Op, tuple[object, ...], tuple[object, ...] | None, int]:
+    """Return what neighbours share that are merged; a word with footnotes stands alone."""
+    alone = id(piece) if piece.run.notes or (piece.before and piece.before.notes) else 0
+    return piece.op, piece.run.marks, piece.before.marks if piece.before else None, alone
 
 
 def _run(text: str, marks: tuple[object, ...]) -> Run:

@@ -16,6 +16,7 @@ from lxml import etree
 from ... import docx_vocabulary as word
 from ...formats.docx.package import Part, packed
 from .flow import Merger
+from .footnotes import adopted
 from .marks import Marker, R, W, same
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ def _adopt(before: dict[str, bytes], after: dict[str, bytes]) -> None:
     _adopt_relations(document, before, after)
     _adopt_numbers(document, before, after)
     _adopt_styles(before, after)
+    adopted(document, before, after)
     _adopt_release(document, before, after)
     for drawn in document.iter(_DRAWN):
         drawn.set("id", str(int(drawn.get("id", "0")) + _OLD))

@@ -22,7 +22,8 @@ class Skeleton:
     notes: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def text(self, text: Text, parent: Element, role: str = "P") -> Element:
-        """Add a text: a heading by its level, anything else in `role`."""
+        """Add a text: a heading by its level, a footnote as a note, anything else in `role`."""
+        role = "Note" if text.semantics == "note" else role
         element = Element(f"H{text.level}" if text.level else role, parent, id=text.id if role == "Note" else "")
         if parent.role == "Figure":
             element.inline = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from ....brand.theme import TextStyle, Theme
@@ -50,12 +50,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Composer:
-    """Composes one document; a picture takes at most the part `tallest` of a page's height."""
+    """Composes one document; a picture takes at most the part `tallest` of a page's height.
+
+    `footnotes` are the notes composed so far, by the links that lead to them: they stand at the feet of pages.
+    """
 
     document: Document
     faces: Faces
     root: Element
     tallest: float = 0.62
+    footnotes: dict[str, list[Slab]] = field(default_factory=dict)
 
     @property
     def theme(self) -> Theme:
@@ -148,8 +152,19 @@ class Composer:
                 return [self.logo(node, parent, column)]
             case Group(kind="quotation"):
                 return self.quote(node, parent, column)
+            case Group(style="footnotes"):
+                return self.noted(node, parent, column)
             case Group():
                 return self.nodes(node.children, parent, column)
+
+    def noted(self, node: Group, parent: Element, column: Column) -> list[Slab]:
+        """Set footnotes, for the pages to take them; in reading order they stand at the end."""
+        section = parent.child("Sect")
+        for text in node.children:
+            assert isinstance(text, Text)
+            first, *rest = self.text(text, section, column, "Note")
+            self.footnotes[f"#{text.id}"] = [replace(first, goal=f"#{text.id}"), *rest]
+        return []
 
     def listing(self, node: List, parent: Element, column: Column) -> list[Slab]:
         """Set a list: bullets in the colour that decorates, numbers in the accent, the words beside them."""
@@ -254,7 +269,11 @@ def _element(run: Run, parent: Element, language: str, notes: Marks) -> Element:
         parent = parent.inside("Span", language=run.language)
     if run.struck:
         parent = parent.inside("Span", attributes="/A <</O/Layout/TextDecorationType/LineThrough>>")
-    if run.script == "super" and parent.role == "Note":
+    if run.role == "note" and run.note:
+        return parent.inside("Reference").inside("Link", link=run.link or "")
+    if run.role == "label" and parent.role == "Note":
+        return parent.inside("Lbl").inside("Link", link=run.link or "")
+    if run.script == "super" and parent.role == "Note" and "footnotes/" not in parent.id:
         return parent.inside("Lbl")
     if run.script == "super" and run.text.strip() in notes:
         return parent.inside("Reference")

@@ -16,10 +16,12 @@ from ..file.standards import Standard
 from ..file.tags import Element
 from . import kit_parts
 from .compose import Composer
-from .pages import furnish, sparse
+from .filling import paginated
+from .pages import feet, furnish, sparse
+from .pages import goals as noted
 from .setting import written
 from .shaping import Faces
-from .slabs import MM, Place, Slab, Words, paginated, squeezed
+from .slabs import MM, Place, Slab, Words, squeezed
 
 _SHAPE = 0.713  # of the cover's width, where its shape begins
 _SPACES = (1.0, 0.88, 0.76)  # how close the slabs of a flow stand, the first that saves a page
@@ -59,6 +61,11 @@ class _Flow:
         return self.sections[0].composer
 
     @property
+    def composers(self) -> list[Composer]:
+        """The composers of all groups of the flow."""
+        return [section.composer for section in self.sections]
+
+    @property
     def released(self) -> bool:
         """Whether a release is set here."""
         return any(isinstance(child, Group) and child.kind == "masthead" for child in self.group.children)
@@ -96,6 +103,8 @@ def typeset(document: Document, theme: Theme, standard: Standard) -> bytes:
         for flow in flows
         for section in flow.sections
     }
+    for flow in flows:
+        goals |= noted(flow.composers, flow.pages, flow.first)
     data = written(document, standard, root, painter, operators, _labels(flows), goals)
     return _joined(flows[0].composer, data, afters) if document.inserts else data
 
@@ -134,7 +143,7 @@ def _fill(flow: _Flow, parts: Sequence[Sequence[Slab]]) -> None:
     first = page.top * MM if flow.released else top
     for space in _SPACES:
         slabs = [squeezed(part, space) for part in parts]
-        pages = paginated([slab for part in slabs for slab in part], first, top, bottom)
+        pages = paginated([slab for part in slabs for slab in part], first, top, bottom, feet(flow.composers))
         if not flow.pages or len(pages) < len(flow.pages):
             flow.pages = pages
             starts = {id(part[0]): section for part, section in zip(slabs, flow.sections, strict=True)}

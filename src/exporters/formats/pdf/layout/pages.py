@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from ....document import Furniture
 from ..file.paint import Painter
 from .compose import Composer
-from .slabs import MM, Place, Slab, Words, paginated
+from .feet import Feet
+from .filling import paginated
+from .slabs import MM, Place, Slab, Words
 
 _FOOTER = 18.0  # pt from the end of the text to the rule of the footer
 _HEADER = 29.0  # pt from the running header's letters to the text
@@ -17,7 +19,28 @@ _ABOVE = 24.0  # pt from the edge of the page to the letters of banner and mark
 def laid(composer: Composer, slabs: Sequence[Slab]) -> list[list[Place]]:
     """Fill the pages of the theme's size."""
     page = composer.theme.page
-    return paginated(slabs, page.top * MM, page.later_top * MM, (page.height - page.bottom) * MM)
+    return paginated(slabs, page.top * MM, page.later_top * MM, (page.height - page.bottom) * MM, feet([composer]))
+
+
+def feet(composers: Sequence[Composer]) -> Feet | None:
+    """Return the notes that stand at the feet of the pages that are set together, where there are any."""
+    notes = {link: slabs for composer in composers for link, slabs in composer.footnotes.items()}
+    return Feet(notes, composers[0].theme.colours.rule) if notes else None
+
+
+def goals(
+    composers: Sequence[Composer], pages: Sequence[Sequence[Place]], first: int = 0
+) -> dict[str, tuple[int, float]]:
+    """Return where links between marks and notes lead: to a page, counted from `first`, and to a height there in pt."""
+    notes, height = feet(composers), composers[0].theme.page.height * MM
+    found: dict[str, tuple[int, float]] = {}
+    for number, places in enumerate(pages if notes else (), first):
+        for place in places:
+            if place.slab.goal:
+                found[place.slab.goal] = (number, height - place.y)
+            for link in notes.of(place.slab) if notes and not place.again else ():
+                found.setdefault(f"{link}/mark", (number, height - place.y))
+    return found
 
 
 def sparse(composer: Composer, pages: Sequence[Sequence[Place]]) -> bool:

@@ -79,6 +79,8 @@ def _section(composer: Composer, node: Node, column: Column) -> list[Slab]:
     if not isinstance(node, Group):
         return composer.node(node, composer.root, column)
     match node:
+        case Group(style="footnotes"):
+            return composer.noted(node, composer.root, column)
         case Group(kind="panel"):
             return contacts(composer, node, column.whole)
         case Group(semantics="title" | "body"):

@@ -19,7 +19,7 @@ from ..file.standards import Standard
 from ..file.structure import Tree
 from ..file.tags import Element
 from .compose import Composer
-from .pages import furnish, laid, sparse
+from .pages import furnish, goals, laid, sparse
 from .sections import composed
 from .shaping import Faces
 from .slabs import MM, Place, squeezed
@@ -46,6 +46,7 @@ def typeset(document: Document, theme: Theme, standard: Standard) -> bytes:
     file = File((page.width * MM, page.height * MM), (2, 0) if modern else (1, 7))
     painter = Painter(file, page.height * MM)
     operators = []
+    leading = goals([composer], pages)
     for index in range(len(pages)):
         places, pages[index] = pages[index], []  # what is painted is needed no longer
         painter.begin()
@@ -53,7 +54,7 @@ def typeset(document: Document, theme: Theme, standard: Standard) -> bytes:
         band = index == 0 and theme.layout.masthead == "band"
         furnish(composer, painter, index + 1, len(pages), band)
         operators.append(painter.end())
-    return written(document, standard, composer.root, painter, operators)
+    return written(document, standard, composer.root, painter, operators, goals=leading)
 
 
 def written(

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from ..file.tags import Element
 
 MM = 72 / 25.4
-_APART = 8.0  # pt between what hangs in the margin and what stands below it
 
 
 class Words(NamedTuple):
@@ -72,7 +71,7 @@ class Slab:
 
     `glued`: no page ends after it. `repeat`: painted again on top of a page that begins with this slab.
     `hang` is how far from its top items of it reach down in the margin, beside the slabs that follow; a slab that is
-    `clear` stands below all that hangs there.
+    `clear` stands below all that hangs there. `goal` is the link that leads to it.
     """
 
     height: float
@@ -85,6 +84,7 @@ class Slab:
     anchor: Anchor | None = None
     hang: float = 0
     clear: bool = False
+    goal: str = ""
 
 
 def blank(height: float, frame: Frame | None = None, glued: bool = True) -> Slab:
@@ -119,44 +119,3 @@ class Place(NamedTuple):
     slab: Slab
     y: float
     again: bool = False
-
-
-def paginated(slabs: Sequence[Slab], top: float, later: float, bottom: float) -> list[list[Place]]:
-    """Fill pages whose text begins at `top` (`later` from page 2) and ends at `bottom`, in pt from the top.
-
-    A page ends where a slab is not glued to the next; where all are, it ends where it is full.
-    """
-    pages: list[list[Place]] = []
-    start = 0
-    while start < len(slabs):
-        page, start = _page(slabs, start, later if pages else top, bottom)
-        pages.append(page)
-    return pages
-
-
-def _page(slabs: Sequence[Slab], start: int, top: float, bottom: float) -> tuple[list[Place], int]:
-    page: list[Place] = []
-    y, space, hung = top, 0.0, 0.0
-    for again in slabs[start].repeat:
-        page.append(Place(again, y, True))
-        y += again.height
-    kept = len(page)
-    for index in range(start, len(slabs)):
-        slab = slabs[index]
-        gap = max(space, slab.before) if index > start else 0.0
-        if slab.clear or slab.hang:
-            gap = max(gap, hung - y)
-        if y + gap + max(slab.height, slab.hang) > bottom + 0.01 and index > start:
-            end = _end(slabs, start, index)
-            return page[: kept + end - start], end
-        page.append(Place(slab, y + gap))
-        if slab.hang:
-            hung = y + gap + slab.hang + _APART
-        y += gap + slab.height
-        space = slab.after
-    return page, len(slabs)
-
-
-def _end(slabs: Sequence[Slab], start: int, full: int) -> int:
-    """Return the last place before `full` at which a page may end."""
-    return next((i for i in range(full, start, -1) if not slabs[i - 1].glued), full)

@@ -298,7 +298,7 @@ def _labelled(composer: Composer, part: _Part, style: TextStyle, column: Column)
 
 def _tail(text: Text, atoms: list[Atom], language: str) -> float:
     """Return how much of a number stands right of its integer part, in pt; -1 for anything else."""
-    words = text.words
+    words = "".join(run.text for run in text.runs if run.role != "note")
     if words in ("—", "–", "-"):
         return 0.0
     match = _NUMBER.match(words)
