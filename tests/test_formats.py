@@ -18,7 +18,9 @@ from exporters.arrange import release as arrange
 from exporters.brand import theme
 from exporters.document import Group, Run, Text
 from exporters.formats import get
+from exporters.testing import keeps_format_contract
 
+from . import kits
 from .conftest import EXAMPLES, GOLDEN, ROOT, Golden
 from .pdf_dump import tree
 from .visible import READERS
@@ -53,11 +55,8 @@ def test_there_is_no_golden_text_that_nothing_makes() -> None:
 
 
 @pytest.mark.parametrize("name", exporters.formats.names())
-def test_a_format_says_what_it_is(name: str) -> None:
-    format = get(name)
-    assert format.about
-    assert re.fullmatch(r"\.[a-z0-9.]+", format.suffix)
-    assert re.fullmatch(r"[a-z]+/[a-z0-9.+-]+", format.media_type)
+def test_a_format_keeps_the_contract(name: str) -> None:
+    keeps_format_contract(name, kits.read(ROOT / "examples" / "press-kit" / "kit.yaml") if name == "zip" else None)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import copy
 import json
 import re
 import sys
@@ -17,78 +16,37 @@ import pytest
 from exporters.build import examined
 from exporters.checks import offered
 from exporters.cli import run
-from exporters.errors import InvalidRelease, PressError
 from exporters.findings import Finding, Place, Rule, Severity
-from exporters.readers.reading.source import Source
-from exporters.readers.reading.yaml import parsed
-from exporters.rules import GROUPS, registry, rule
+from exporters.rules import registry, rule
+from exporters.testing import findings_of, keeps_check_contract
+from exporters.testing.contracts import keeps_rule_contract
+from exporters.testing.examples import found, given
 
 from . import kits
 from .conftest import ROOT
 from .rules_page import page
 
 Capture = pytest.CaptureFixture[str]
-SOUND: dict[str, Any] = {
-    "headline": "Acme opens a shop for anvils",
-    "subheads": ["Anvils of every size, under one roof"],
-    "dateline": {"places": [{"city": "Paris"}], "date": "2021-05-04"},
-    "issuers": [{"name": "Acme"}],
-    "boilerplates": [{"organisation": "Acme", "heading": "About Acme", "content": "Acme is old."}],
-    "contacts": [{"name": "Jane Roe", "email": "jane@acme.example", "phone": "+33 1 55 50 01 42"}],
-    "media": [{"file": "shop.jpg", "alt": "A shop window", "caption": "The shop.", "credit": "Acme"}],
-}
-BODY = "Acme opened a shop on Tuesday, 4 May 2021.\n"
 WITH_TEXTS = [each for each in registry().values() if each.wrong]
 
 
-def written(folder: Path, example: str, form: str) -> Path:
-    """Write an example of a rule as a whole source; front matter of Markdown stands over that of a sound release."""
-    if form == "kit":
-        data = given(example)
-        path = kits.kit(folder, **data) if isinstance(data, dict) else folder / "kit.json"
-        if not isinstance(data, dict):
-            path.write_text(json.dumps(data))
-        return path
-    text, ending = _source(example) if form == "md" else (example, "md" if form == "whole" else form)
-    path = folder / f"source.{ending}"
-    path.write_text(text, "utf-8")
-    return path
-
-
-def given(text: str) -> Any:
-    """Return the data of an example's YAML; a key without a value is None."""
-    data, positions, _ = parsed(Source("example", b""), text)
-    return {str(path[0]): None for path in positions if len(path) == 1} | data if isinstance(data, dict) else data
-
-
-def _source(example: str) -> tuple[str, str]:
-    """Return an example put over a sound release, and the ending of the file that holds it."""
-    front, body = example[4:].split("\n---\n", 1) if example.startswith("---\n") else ("", example)
-    changes = given(front) or {}
-    data = {key: value for key, value in {**copy.deepcopy(SOUND), **changes}.items() if value is not None}
-    if "body" not in changes:
-        return f"---\n{json.dumps(data)}\n---\n{body or BODY}", "md"
-    for part in data["boilerplates"]:
-        part["content"] = [{"kind": "paragraph", "content": part["content"]}]
-    return json.dumps(data), "json"
-
-
-def found(folder: Path, example: str, form: str) -> list[Finding]:
-    path = written(folder, example, form)
-    try:
-        return list(examined(path).findings)
-    except InvalidRelease as error:
-        return list(error.findings)
-    except PressError as error:
-        return [Finding("unreadable", Severity.ERROR, error.message)]
+def findings(folder: Path, text: str, form: str) -> list[Finding]:
+    """Return what is found in an example of a rule, of kits too."""
+    if form != "kit":
+        return findings_of(folder, text, form)
+    data = given(text)
+    path = kits.kit(folder, **data) if isinstance(data, dict) else folder / "kit.json"
+    if not isinstance(data, dict):
+        path.write_text(json.dumps(data))
+    return found(path)
 
 
 @pytest.mark.parametrize("each", WITH_TEXTS, ids=lambda each: each.id)
 def test_a_rule_speaks_of_one_text_and_is_silent_of_another(each: Rule, tmp_path: Path) -> None:
-    said = [finding for finding in found(tmp_path, each.wrong, each.form) if rule(finding.rule) is each]
+    said = [finding for finding in findings(tmp_path, each.wrong, each.form) if rule(finding.rule) is each]
     assert said
     assert said[0].severity is each.severity or each.id.endswith("*")
-    assert [str(f) for f in found(tmp_path, each.right, each.form) if rule(f.rule) is each] == []
+    assert [str(f) for f in findings(tmp_path, each.right, each.form) if rule(f.rule) is each] == []
 
 
 @pytest.mark.parametrize("form", ["md", "whole", "txt", "yaml", "kit"])
@@ -105,8 +63,12 @@ def test_every_rule_of_a_source_has_its_two_texts(form: str) -> None:
 def test_every_rule_says_what_why_and_what_to_do_in_a_group_that_there_is() -> None:
     assert len(registry()) >= 100
     for each in registry().values():
-        assert all(text.endswith((".", "?", "…")) for text in (each.what, each.why, each.fix)), each.id
-        assert each.group in GROUPS
+        keeps_rule_contract(each)
+
+
+@pytest.mark.parametrize("name", [offer.name for offer, _ in offered()])
+def test_a_topic_of_checks_keeps_the_contract(name: str, tmp_path: Path) -> None:
+    keeps_check_contract(name, tmp_path)
 
 
 def test_the_page_of_rules_is_what_the_code_has(accept: bool) -> None:

@@ -15,6 +15,7 @@ ROOMS = (
     "__main__",
     "cli",
     "preview",
+    "testing",
     "scaffold",
     "",
     "batch",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -75,6 +76,12 @@ def test_the_docs_are_clean_in_mypy(program: Path) -> None:
 def test_the_docs_are_clean_in_pyright(program: Path) -> None:
     said = pyright(program, *modules(program))
     assert "0 errors, 0 warnings" in said, said
+
+
+def test_the_plug_in_of_the_examples_is_clean_in_both(program: Path) -> None:
+    shutil.copytree(ROOT / "examples" / "plugin" / "press_telex", program / "press_telex")
+    assert "Success" in (said := mypy(program, "press_telex")), said
+    assert "0 errors, 0 warnings" in (said := pyright(program, "press_telex")), said
 
 
 def test_what_is_wrong_is_seen_by_both(tmp_path: Path) -> None:

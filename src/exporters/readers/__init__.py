@@ -17,7 +17,7 @@ from ..errors import UnknownFormat, UnreadableSource
 from ..store import Folder
 from .reading.source import Position, Reading, Source
 
-__all__ = ["Position", "Reader", "Reading", "Source", "names", "read", "source", "suffixes"]
+__all__ = ["Position", "Reader", "Reading", "Source", "names", "read", "reader", "source", "suffixes"]
 
 _HEAD = 4096  # bytes that a reader is shown to know a file by
 
@@ -64,6 +64,11 @@ def read(given: Path | bytes | BinaryIO, kind: str = "", *, keep_furniture: bool
     if not isinstance(reading, Reading):
         raise known.offer.fault(f"it gave {type(reading).__name__} where it should give a Reading")
     return reading._replace(source=reading.source.located(path.parent)) if path else reading
+
+
+def reader(name: str) -> Reader:
+    """Return the reader of that name. Raises UnknownFormat where there is none, PluginFault where it is none."""
+    return _known(plugins.chosen(name, _offers(), "reader")).reader
 
 
 def source(path: Path) -> Source:

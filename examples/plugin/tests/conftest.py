@@ -1,0 +1,3 @@
+"""The flag --accept and the fixture golden."""
+
+pytest_plugins = ["exporters.testing.plugin"]
