@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from pydantic import ValidationError
 import exporters
 from exporters import Release
 from exporters.formats import get
+from exporters.release import Table
 
 from .pdf_dump import tree
 from .test_docx import valid
@@ -151,3 +153,53 @@ def test_cells_that_leave_holes_or_overlap_are_an_error(head: Any, rows: Any, me
 def test_a_table_that_is_no_yaml_is_an_error_at_its_line(tmp_path: Path) -> None:
     with pytest.raises(exporters.errors.InvalidRelease, match=r"this table is no YAML"):
         read(tmp_path, "---\nheadline: A\n---\n\n```table\ncolumns: [left\n```\n")
+
+
+def reworked(data: bytes, change: Any) -> bytes:
+    """The same Word file with its table changed."""
+    from io import BytesIO
+    from zipfile import ZipFile
+
+    from lxml import etree
+
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as package, ZipFile(out, "w") as made:
+        for name in package.namelist():
+            content = package.read(name)
+            if name == "word/document.xml":
+                root = etree.fromstring(content)
+                change(next(t for t in root.iter(f"{W}tbl") if any(c.text == "North" for c in t.iter(f"{W}t"))))
+                content = etree.tostring(root)
+            made.writestr(name, content)
+    return out.getvalue()
+
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def test_a_row_put_in_in_word_leaves_the_others_their_cells(tmp_path: Path) -> None:
+    def another(table: Any) -> None:
+        last = table.findall(f"{W}tr")[-1]
+        last.addnext(deepcopy(last))
+
+    before = read(tmp_path, TABLE)
+    file = tmp_path / "edited.docx"
+    file.write_bytes(reworked(exporters.export(before, "docx"), another))
+    old, new = before.body[0], exporters.read(file).body[0]
+    assert isinstance(old, Table)
+    assert isinstance(new, Table)
+    assert (new.above, new.head, new.rows) == (old.above, old.head, (*old.rows, old.rows[-1]))
+    assert (new.columns, new.caption, new.notes) == (old.columns, old.caption, old.notes)
+
+
+def test_a_table_that_lost_its_spans_in_word_is_told(tmp_path: Path) -> None:
+    def flat(table: Any) -> None:
+        for merge in list(table.iter(f"{W}vMerge", f"{W}gridSpan")):
+            merge.getparent().remove(merge)
+        rows = table.findall(f"{W}tr")
+        rows[0].append(deepcopy(rows[0].findall(f"{W}tc")[0]))
+        table.remove(rows[-1])
+
+    file = tmp_path / "edited.docx"
+    file.write_bytes(reworked(exporters.export(read(tmp_path, TABLE), "docx"), flat))
+    assert "table-spans-lost" in [finding.rule for finding in exporters.examine(file).findings]

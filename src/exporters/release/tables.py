@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pydantic import Field, model_validator
@@ -135,8 +135,16 @@ class Table(BlockModel):
     @property
     def simple(self) -> bool:
         """Whether the table has one header row, and no cell spans others or holds more than words."""
-        every = (*self.head, *(cell for row in self.rows for cell in row.cells))
-        return not self.above and not any(cell.blocks or cell.columns > 1 or cell.rows > 1 for cell in every)
+        return not self.above and not self.spans and not any(cell.blocks for cell in self._cells())
+
+    @property
+    def spans(self) -> bool:
+        """Whether a cell goes over several columns or rows."""
+        return any(cell.columns > 1 or cell.rows > 1 for cell in self._cells())
+
+    def _cells(self) -> Iterator[Cell]:
+        for row in (*self.above, self.head, *(row.cells for row in self.rows)):
+            yield from row
 
 
 def _total(row: Any) -> Row:

@@ -7,11 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ... import release as model
 from ...docx_vocabulary import DATELINE, Piece, address, language
 from ...release import (
-    Cell,
-    Covered,
     Figure,
     Heading,
     List,
@@ -20,10 +17,7 @@ from ...release import (
     Person,
     Quote,
     Release,
-    Row,
     Run,
-    Table,
-    derived_id,
 )
 from ...release.runs import normal, plain
 from .gallery import Gallery
@@ -81,45 +75,6 @@ def _runs(data: Any) -> Iterable[dict[str, Any]]:
             yield from _runs(value)
 
 
-def block(unit: Unit, context: Context, before: Any = None) -> Any:
-    """Return the block that a unit is now; `before` is what stood there, None for what is new.
-
-    None for a unit without words. An id that was given stays; a derived one follows the words.
-    """
-    made = _made(unit, context, before)
-    if made is None or before is None or made.kind != before.kind:
-        return made
-    if model.bare(before) == made:
-        return before
-    if isinstance(made, Paragraph):
-        kept = tuple(q for q in before.quotations if q.text in plain(made.content))
-        made = made.model_copy(update={"quotations": kept})
-        if model.bare(before) == made:
-            return before
-    return made.model_copy(update={"id": before.id}) if _given(before) else made
-
-
-def _given(block: Any) -> bool:
-    """Say whether a block's id was given by its writer, not derived from its words."""
-    return not re.fullmatch(re.escape(derived_id(block)) + r"(-\d+)?", block.id)
-
-
-def _made(unit: Unit, context: Context, before: Any) -> Any:
-    match unit.role:
-        case "list":
-            return _list(unit.paras, context)
-        case "quotation":
-            return _quote(unit, context, before)
-        case "table":
-            return _table(unit, context, before)
-        case "heading" | "subheading":
-            return _heading(unit, context, before)
-        case "figure":
-            return _figure(unit, context, before)
-    content = context.runs(content_of(unit.paras[0]))
-    return Paragraph(content=content) if content else None
-
-
 def content_of(para: Para) -> tuple[Bit, ...]:
     """Return the bits of a paragraph without the dateline that opens it."""
     bits = para.bits
@@ -128,7 +83,7 @@ def content_of(para: Para) -> tuple[Bit, ...]:
     return bits
 
 
-def _heading(unit: Unit, context: Context, before: Any) -> Heading | None:
+def heading(unit: Unit, context: Context, before: Any) -> Heading | None:
     content = context.runs(unit.paras[0].bits)
     level: Literal[1, 2] = 1 if unit.role == "heading" else 2
     if isinstance(before, Heading) and unit.anchor and unit.anchor.home != "body":
@@ -136,7 +91,7 @@ def _heading(unit: Unit, context: Context, before: Any) -> Heading | None:
     return Heading(level=level, content=content) if content else None
 
 
-def _quote(unit: Unit, context: Context, before: Any) -> Quote | None:
+def quote(unit: Unit, context: Context, before: Any) -> Quote | None:
     said = [para for para in unit.paras if role(para) == "quotation"]
     content = [runs for para in said if (runs := context.runs(para.bits))]
     content = content if _marked(before, content, context) else _unmarked(content, context.marks)
@@ -192,7 +147,7 @@ def parted(text: str, before: Any) -> tuple[str, str]:
     return (first, last) if comma else (text, "")
 
 
-def _list(paras: Sequence[Para], context: Context) -> List | None:
+def listed(paras: Sequence[Para], context: Context) -> List | None:
     """Return a list from its items; what is deeper, or goes on with an item, stands in the item before it."""
     items: list[ListItem] = []
     index = 0
@@ -229,7 +184,7 @@ def inside(paras: Sequence[Para], context: Context) -> tuple[Paragraph | List, .
             depth = level(paras[index])
             while end < len(paras) and "List " in paras[end].style and _belongs(paras[end], depth):
                 end += 1
-            made: Paragraph | List | None = _list(paras[index:end], context)
+            made: Paragraph | List | None = listed(paras[index:end], context)
         else:
             content = context.runs(paras[index].bits)
             made = Paragraph(content=content) if content else None
@@ -243,84 +198,7 @@ def _belongs(para: Para, depth: int) -> bool:
     return level(para) >= depth
 
 
-def _table(unit: Unit, context: Context, before: Any) -> Table | None:
-    assert unit.grid
-    rows = [row for row in unit.grid.rows if row]
-    if not rows:
-        return None
-    width = max(len(row) for row in rows)
-    if isinstance(before, Table) and not before.simple and (made := _spanned(rows, context, before, unit)):
-        return made
-    full = [(*row, *((),) * (width - len(row))) for row in rows]
-    head, *others = [tuple(_cell(cell, context) for cell in row) for row in full]
-    captions = [para for para in unit.paras if role(para) == "table.caption"]
-    notes = [para for para in unit.paras if role(para) == "table.note"]
-    totals = [any("Total" in para.style for cell in row for para in cell) for row in full[1:]]
-    headers = (
-        unit.grid.headers if unit.grid.style == "Figures Table" or not isinstance(before, Table) else before.row_headers
-    )
-    return Table(
-        caption=context.runs(captions[0].bits) if captions else (),
-        columns=tuple(_align([row[i] for row in full]) for i in range(width)),
-        head=head,
-        rows=tuple(Row(cells=cells, total=total) for cells, total in zip(others, totals, strict=True)),
-        row_headers=headers if others else (before.row_headers if isinstance(before, Table) else True),
-        notes=tuple(runs for para in notes if (runs := context.runs(para.bits))),
-    )
-
-
-def _cell(paras: Sequence[Para], context: Context) -> Cell:
-    return Cell(blocks=inside(paras, context))
-
-
-def _spanned(rows: Sequence[Sequence[Sequence[Para]]], context: Context, before: Table, unit: Unit) -> Table | None:
-    """Return a table of which some cells span others, where its cells stand as they did; None where they do not."""
-    heads = (*before.above, before.head)
-    every = (*heads, *(row.cells for row in before.rows))
-    fields: list[tuple[Cell, ...]] = []
-    for number, (cells, given) in enumerate(zip(every, rows, strict=False)):
-        if number in (0, len(heads)):
-            covered = Covered()
-            reaching: list[tuple[int, int]] = []
-        placed = list(zip(covered.row(cells), cells, strict=True))
-        order: list[tuple[int, Cell | None]] = [*((place, None) for place, _ in reaching), *placed]
-        order.sort(key=lambda pair: pair[0])
-        if len(order) != len(given):
-            return None
-        fresh = ((place, cell.rows) for place, cell in placed)
-        reaching = [(place, left - 1) for place, left in (*reaching, *fresh) if left > 1]
-        made = [
-            _cell(paras, context).model_copy(update={"columns": cell.columns, "rows": cell.rows})
-            for (_, cell), paras in zip(order, given, strict=True)
-            if cell
-        ]
-        fields.append(tuple(made))
-    if len(rows) != len(every):
-        return None
-    captions = [para for para in unit.paras if role(para) == "table.caption"]
-    notes = [para for para in unit.paras if role(para) == "table.note"]
-    return Table(
-        caption=context.runs(captions[0].bits) if captions else (),
-        columns=before.columns,
-        above=tuple(fields[: len(heads) - 1]),
-        head=fields[len(heads) - 1],
-        rows=tuple(
-            Row(cells=cells, total=row.total) for cells, row in zip(fields[len(heads) :], before.rows, strict=True)
-        ),
-        row_headers=before.row_headers,
-        notes=tuple(runs for para in notes if (runs := context.runs(para.bits))),
-    )
-
-
-def _align(cells: Sequence[Sequence[Para]]) -> Any:
-    """Return how a column is aligned: as most of its cells."""
-    sides = [para.style.rpartition(" ")[2].lower() for cell in cells for para in cell]
-    count = {side: sides.count(side) for side in ("right", "center")}
-    best = max(count, key=lambda side: count[side])
-    return best if count[best] * 2 > len(sides) else "left"
-
-
-def _figure(unit: Unit, context: Context, before: Any) -> Figure | None:
+def figure(unit: Unit, context: Context, before: Any) -> Figure | None:
     """Return the figure of a picture: the one that stood there, or the one that is shown now."""
     name = context.gallery.name(unit.paras[0].drawings[0])
     if isinstance(before, Figure) and not name:

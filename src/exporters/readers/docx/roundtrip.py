@@ -8,12 +8,13 @@ from typing import Any
 
 from ...docx_vocabulary import DATELINE, Line, digest, merged
 from ...findings import Finding, Place, Severity
-from ...release import Boilerplate, Dateline, Figure, LegalNotice, MediaItem, Paragraph, Release, bare
+from ...release import Boilerplate, Dateline, Figure, LegalNotice, MediaItem, Paragraph, Release, Table, bare
 from ...release.runs import line
 from ..recognise.dateline import opening
-from .blocks import Context, block
+from .blocks import Context
 from .contacts import contacts
 from .heads import Heads, references
+from .made import block
 from .paragraphs import Drawing
 from .units import Anchor, Unit, role, same
 
@@ -155,6 +156,9 @@ class _Assembly:
         before = self.known.get(unit.anchor.node) if unit.anchor else None
         before = None if before is not None and before.id in self.used else before
         made = block(unit, self.context, before)
+        if isinstance(before, Table) and isinstance(made, Table) and before.spans and not made.spans:
+            message = "cells of this table spanned others; as its rows are now, each stands in one column and row"
+            self.note("table-spans-lost", message, unit, "look whether it still says what it should")
         if isinstance(made, Figure):
             self.captioned(unit, made, before)
         elif unit.role == "figure":

@@ -232,7 +232,7 @@ class Content:
 
 def _led(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Return the pieces of a note without the space that follows its own mark."""
-    first = pieces[0]._replace(text=pieces[0].text.lstrip(" \u00a0"))
+    first = pieces[0]._replace(text=pieces[0].text.removeprefix(" "))
     return (first, *pieces[1:])
 
 
