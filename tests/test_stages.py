@@ -17,6 +17,7 @@ ROOMS = (
     "preview",
     "testing",
     "scaffold",
+    "specimen",
     "",
     "batch",
     "build",

@@ -16,11 +16,11 @@ from typer.exceptions import TyperException
 
 from ..batch import hush
 from ..errors import UNEXPECTED, PressError, apology
-from . import build, check, diff, formats, kit, new, preview, read, schema, verify
+from . import brand, build, check, diff, formats, kit, new, preview, read, schema, verify
 from .terminal import Terminal, data
 
 STOPPED = 130  # what shells give a command that SIGINT ended
-COMMANDS = (build, kit, check, preview, verify, read, diff, new, formats, schema)
+COMMANDS = (build, kit, check, preview, brand, verify, read, diff, new, formats, schema)
 
 app = typer.Typer(
     help="One press release in; branded PDF, Word and print-ready HTML out, proven to agree.",
