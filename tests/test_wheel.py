@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
 import sysconfig
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -56,6 +59,64 @@ def test_the_wheel_carries_the_brands_with_their_artwork_and_the_templates(wheel
             path = file.relative_to(folder)
             if file.is_file() and file.suffix != ".pyc" and not any(part.startswith(".") for part in path.parts):
                 assert str(Path("exporters", into, path)) in names
+
+
+def test_the_wheel_carries_no_script_that_draws(wheel: Path) -> None:
+    names = ZipFile(wheel).namelist()
+    assert not [name for name in names if "draw" in name and name.endswith(".py") and "formats/pdf" not in name]
+    assert not [name for name in names if name.startswith("exporters/assets/")]
+
+
+def test_every_page_that_a_message_names_is_there_after_the_installation(wheel: Path) -> None:
+    sources = [file.read_text("utf-8") for file in (ROOT / "src" / "exporters").rglob("*.py")]
+    named = {page for text in sources for page in re.findall(r"docs/[\w/-]+\.md", text)}
+    assert named
+    assert {f"exporters/{page}" for page in named} <= set(ZipFile(wheel).namelist())
+
+
+def test_a_message_says_where_the_page_stands(environment: Path, tmp_path: Path) -> None:
+    result = run(environment, "press", "check", "--explain", "zzzzzz", folder=tmp_path)
+    page = re.search(r"(/\S+docs/rules\.md) lists them", result.stderr)
+    assert page, result.stderr
+    assert Path(page[1]).is_file()
+    assert Path(page[1]).is_relative_to(environment)
+
+
+def test_the_sources_that_come_along_find_their_schemas(environment: Path) -> None:
+    [package] = environment.glob("lib/python*/site-packages/exporters")
+    for file in package.glob("styles/*/_brand.yml"):
+        line = re.match(r"# yaml-language-server: \$schema=(\S+)\n", file.read_text("utf-8"))
+        assert line
+        assert (file.parent / line[1]).is_file()
+
+
+def test_the_other_commands_work_too(environment: Path, tmp_path: Path) -> None:
+    assert run(environment, "press", "new", "kit", "spring", folder=tmp_path).returncode == 0
+    assert run(environment, "press", "kit", "spring/kit.yaml", "--out", "out", folder=tmp_path).returncode == 0
+    assert run(environment, "press", "check", "spring/release.md", folder=tmp_path).returncode == 0
+    assert run(environment, "press", "schema", "kit", folder=tmp_path).returncode == 0
+    assert run(environment, "press", "verify", "out/kit.zip", folder=tmp_path).returncode == 0
+    assert run(environment, "press", "build", "spring/release.md", folder=tmp_path).returncode == 0
+    built = [f"spring/spring.{ending}" for ending in ("pdf", "docx", "html")]
+    assert run(environment, "press", "verify", *built, folder=tmp_path).returncode == 0
+
+
+def test_every_library_that_is_installed_along_is_used() -> None:
+    """A dependency is imported by the package, or brings fonts by entry points or names of families."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    names = {re.split(r"[\[>]", line)[0].lower() for line in project["dependencies"]}
+    imports = {
+        module: {each.lower().replace("_", "-") for each in found} for module, found in packages_distributions().items()
+    }
+    code = "\n".join(file.read_text("utf-8") for file in (ROOT / "src" / "exporters").rglob("*.py"))
+    used = {
+        name
+        for module, found in imports.items()
+        if re.search(rf"(?:from|import) {re.escape(module)}\b", code)
+        for name in found
+    }
+    unused = {name for name in names if name.replace("_", "-") not in used and not name.startswith("font-")}
+    assert unused == set()
 
 
 def test_what_is_imported_is_what_was_installed(environment: Path, tmp_path: Path) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+_PAGE = re.compile(r"(?<![\w/])docs/[a-z]+\.md")
 COLOURS = {"error": "bold red", "warning": "yellow", "note": "cyan", "done": "green", "": ""}
 
 
@@ -25,6 +28,7 @@ class Terminal:
         """Say `text` to a person; a tone gives its first word a colour. Quiet terminals say errors alone."""
         if self.quiet and tone != "error":
             return
+        text = _PAGE.sub(_page, text)
         if not sys.stderr.isatty():
             print(text, file=sys.stderr)
             return
@@ -56,6 +60,14 @@ class Terminal:
         with Progress(*columns, console=self.console, transient=True) as bar:
             task = bar.add_task(what, total=total)
             yield lambda: bar.advance(task)
+
+
+def _page(match: re.Match[str]) -> str:
+    """Return where a page of the documentation stands here: in the package, or beside `src` in a checkout."""
+    package = Path(__file__).parents[1]
+    folders = (package, package.parent.parent)
+    found = (folder / match[0] for folder in folders if (folder / match[0]).is_file())
+    return str(next(found, match[0]))
 
 
 def data(given: str | bytes) -> None:
