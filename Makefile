@@ -18,7 +18,9 @@ demo: $(STAMP)-demo  ## Set up, build examples/amgen-mila, say where each file i
 	@echo; echo "The same announcement, three times:"
 	@for file in $(OUT)/amgen-mila.pdf $(OUT)/amgen-mila.docx $(OUT)/amgen-mila.html; do echo "  $(CURDIR)/$$file"; done
 
-test: check  ## Set up, install what tests need, run them all
+test:  ## Set up, install what tests need (as root on Debian), run them all, count those left out
+	@PYTHON=$(PYTHON) tests/system.sh
+	@$(MAKE) --no-print-directory check
 	$(BIN)/pytest -n 2
 
 check: $(STAMP)-test  ## Look the code over: ruff and mypy

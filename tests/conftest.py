@@ -16,7 +16,7 @@ EXAMPLES = tuple(sorted(path.parent.name for path in (ROOT / "examples").glob("*
 
 Golden = Callable[[str, str], None]
 
-pytest_plugins = ["exporters.testing.plugin"]
+pytest_plugins = ["exporters.testing.plugin", "tests.lacking"]
 
 
 @pytest.fixture(params=EXAMPLES)

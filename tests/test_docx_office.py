@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
 import subprocess
@@ -98,7 +99,7 @@ def python() -> str:
     for name in ("/usr/bin/python3", "python3"):
         if shutil.which(name) and not subprocess.run([name, "-c", "import uno"], capture_output=True).returncode:
             return name
-    pytest.fail("these tests need LibreOffice with its Python interface: apt-get install libreoffice python3-uno")
+    raise FileNotFoundError(errno.ENOENT, "these tests need LibreOffice with its Python interface", "uno")
 
 
 def release(name: str) -> exporters.Release:
