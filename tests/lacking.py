@@ -44,6 +44,4 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     lacks = Counter(reason.removeprefix(_MARK) for reason in reasons if reason.startswith(_MARK))
     if lacks:
         each = ", ".join(f"{count} for lack of {name}" for name, count in lacks.most_common())
-        terminalreporter.write_line(
-            f"{lacks.total()} tests were left out: {each}. tests/system.sh says how to have them."
-        )
+        terminalreporter.write_line(f"Left out: {lacks.total()} ({each}); tests/system.sh says how to have them.")
