@@ -11,7 +11,8 @@ import pytest
 from pydantic import ValidationError
 
 import exporters
-from exporters.cli import run
+from exporters.cli import COMMANDS, run
+from exporters.cli.front import GROUPS
 from exporters.formats import get
 from exporters.release import Release
 
@@ -79,3 +80,34 @@ def test_a_bare_command_shows_its_help(capfd: Capture) -> None:
 
 def test_the_command_also_runs_as_a_module(tmp_path: Path) -> None:
     assert "Usage: press " in press("--help", folder=tmp_path).stdout
+
+
+@pytest.mark.parametrize("short", ["-h", "-V"])
+def test_help_and_version_have_short_names(tmp_path: Path, short: str) -> None:
+    long = {"-h": "--help", "-V": "--version"}[short]
+    assert press(short, folder=tmp_path).stdout == press(long, folder=tmp_path).stdout != ""
+
+
+def test_the_front_page_has_every_command_in_a_group_of_what_people_want(tmp_path: Path) -> None:
+    said = press("--help", folder=tmp_path).stdout
+    grouped = [name for _, names in GROUPS for name in names]
+    assert sorted(grouped) == sorted(module.__name__.rpartition(".")[2] for module in COMMANDS)
+    assert all(f"{title}:\n" in said for title, _ in GROUPS)
+    assert "More:" not in said
+    assert "..." not in said.partition("Publish:")[2], "what a command does is said to its end"
+
+
+@pytest.mark.parametrize(
+    ("shell", "asked"),
+    [
+        ("bash", {"COMP_WORDS": "press che", "COMP_CWORD": "1"}),
+        ("zsh", {"_TYPER_COMPLETE_ARGS": "press che"}),
+        ("fish", {"_TYPER_COMPLETE_ARGS": "press che", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}),
+    ],
+)
+def test_a_shell_completes_commands(tmp_path: Path, shell: str, asked: dict[str, str]) -> None:
+    script = press("completion", shell, folder=tmp_path).stdout
+    assert f"_PRESS_COMPLETE=complete_{shell}" in script
+    said = press(folder=tmp_path, env={**asked, "_PRESS_COMPLETE": f"complete_{shell}"}).stdout
+    assert "check" in said
+    assert "build" not in said

@@ -7,7 +7,7 @@ import sys
 
 def main() -> None:
     """Run the command and end the process with its exit code."""
-    if sys.argv[1:] == ["--version"]:
+    if sys.argv[1:] in (["--version"], ["-V"]):
         from . import __version__
 
         print(f"press {__version__}")

@@ -16,13 +16,16 @@ from typer.exceptions import TyperException
 
 from ..batch import hush
 from ..errors import UNEXPECTED, PressError, apology
-from . import brand, build, check, diff, formats, kit, new, preview, read, schema, verify
+from . import brand, build, check, completion, diff, formats, kit, new, preview, read, schema, verify
+from .front import Front
 from .terminal import Terminal, data
 
 STOPPED = 130  # what shells give a command that SIGINT ended
-COMMANDS = (build, kit, check, preview, brand, verify, read, diff, new, formats, schema)
+COMMANDS = (build, kit, check, preview, brand, verify, read, diff, new, formats, schema, completion)
 
 app = typer.Typer(
+    cls=Front,
+    context_settings={"help_option_names": ["-h", "--help"]},
     help="One press release in; branded PDF, Word and print-ready HTML out, proven to agree.",
     epilog="Exit codes: 0 fine; 1 findings of severity error; 2 unusable input or usage; 3 something is missing here.",
     rich_markup_mode=None,
@@ -41,7 +44,7 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def _press(
     version: Annotated[
-        bool, typer.Option("--version", help="Show the version and stop.", callback=_version, is_eager=True)
+        bool, typer.Option("--version", "-V", help="Show the version and stop.", callback=_version, is_eager=True)
     ] = False,
 ) -> None:
     """One press release in; branded PDF, Word and print-ready HTML out, proven to agree."""
@@ -54,6 +57,8 @@ for _command in COMMANDS:
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit code. Whatever happens, a user sees no traceback."""
     hush()
+    if completion.ASKED in os.environ:
+        completion.ready()
     try:
         code = typer.main.get_command(app).main(list(arguments) or ["--help"], "press", standalone_mode=False)
     except TyperException as error:
