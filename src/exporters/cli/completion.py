@@ -29,6 +29,6 @@ def command(shell: Shell) -> None:
 
 def ready() -> None:
     """Let what a shell asks by the script be answered; it asks by a variable of the environment."""
-    from typer.completion import completion_init
+    from typer.completion import completion_init  # type: ignore[attr-defined]
 
     completion_init()
