@@ -424,8 +424,8 @@ def _changed(block: Any) -> st.SearchStrategy[Any]:
         case model.List():
             item = st.builds(model.ListItem, content=runs())
             return item.map(lambda more: block.model_copy(update={"items": (*block.items[1:], more)}))
-        case model.Table():
-            cell = runs(0).map(lambda content: model.Cell(content=content))
+        case model.Table() if block.head:
+            cell = runs().map(lambda content: block.head[0].model_copy(update={"content": content}))
             return cell.map(lambda first: block.model_copy(update={"head": (first, *block.head[1:])}))
     return st.just(block)
 

@@ -9,7 +9,7 @@ from ..brand.theme import Theme
 from ..document import About, Document, Furniture, Group, Item, List, Logo, Node, Run, Text
 from ..pictures import load
 from ..release import Release, links, plain
-from ..wording import RIGHT_TO_LEFT, day, joint, label, moment, wording
+from ..wording import day, direction, joint, label, moment, wording
 from .blocks import Setting, arranged, words
 from .contacts import contacts
 from .footnotes import numbered
@@ -34,7 +34,7 @@ def release(release: Release, theme: Theme) -> Document:
     )
     return Document(
         language=release.language,
-        direction="rtl" if release.language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
+        direction=direction(release.language),
         about=_about(release),
         furniture=_furniture(release),
         children=numbered(group for group in groups if group and group.children),

@@ -9,6 +9,7 @@ from .. import release as model
 from ..document import Cell, Figure, Group, Item, List, Node, Row, Run, Table, Text
 from ..pictures import Picture
 from ..release import MediaItem, links, plain
+from ..wording import direction
 
 _OPENING = '“«„"‘‹「『'
 Header = Literal["", "column", "row"]
@@ -31,9 +32,9 @@ def words(runs: Iterable[model.Run]) -> tuple[Run, ...]:
     """
     out: list[Run] = []
     for run in runs:
-        out.append(
-            Run(run.text, run.strong, run.emphasis, run.script, _safe(run.link), run.language, struck=run.struck)
-        )
+        way = direction(run.language) if run.language else ""
+        marks = (run.strong, run.emphasis, run.script, _safe(run.link), run.language)
+        out.append(Run(run.text, *marks, struck=run.struck, direction=way))
         out += [Run("", script="super", role="note", note=words(note)) for note in run.notes]
     return tuple(out)
 

@@ -11,7 +11,7 @@ from ..document import About, Document, Figure, Furniture, Group, Insert, Logo, 
 from ..document.files import File
 from ..kit import Kit
 from ..release import Dateline, Embargo, Release, links, plain
-from ..wording import RIGHT_TO_LEFT, day, label, moment, wording
+from ..wording import day, direction, label, moment, wording
 from ..wording.kit import KitWording, counted, kit_wording
 from . import release as arrange_release
 from .contacts import contacts as arrange_contacts
@@ -94,7 +94,7 @@ def _about(kit: Kit) -> About:
 def _document(kit: Kit, children: tuple[Node, ...], running: Mapping[str, Furniture]) -> Document:
     return Document(
         language=kit.language,
-        direction="rtl" if kit.language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
+        direction=direction(kit.language),
         about=_about(kit),
         furniture=_furniture(kit, kit_wording(kit.language).kit),
         children=tuple(_noted(node) for node in children),
@@ -247,7 +247,8 @@ def _release(release: Release, id: str, theme: Theme, kit: Kit) -> _Part:
     if document.furniture.banner:
         note += f" · {document.furniture.banner}"
     other = release.language if release.language.lower() != kit.language.lower() else None
-    return _Part(Group("group", "part", id, moved(children, id), "part", other), title, note, release.embargo)
+    way = direction(other) if other else ""
+    return _Part(Group("group", "part", id, moved(children, id), "part", other, way), title, note, release.embargo)
 
 
 def _contacts(node: Node) -> bool:

@@ -25,6 +25,8 @@ GroupKind = Literal[
 ]  # fmt: skip
 Kind = TextKind | Literal["list", "table", "figure", "logo"] | GroupKind
 """What a node is to a format; the set is closed, and every format knows all of it."""
+Direction = Literal["", "ltr", "rtl"]
+"""In which direction a node is written: as what is around it, or as its own language is."""
 Semantics = Literal["", "title", "body", "section", "part", "note", "footnotes"]
 RunRole = Literal[
     "",
@@ -63,6 +65,7 @@ class Run:
     value: str = ""
     struck: bool = False
     note: tuple[Run, ...] = ()
+    direction: Direction = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,7 @@ class Group:
     A `group` is set one node below the other; a `line` side by side. `quotation` is paragraphs and the label that
     names who speaks; `facts` are groups of a label and its value; a `profile` and a `card` are a picture and its
     words, cards stand on a `sheet`, and addresses on a `panel`.
-    `language` is given where it differs from the document's, as that of a release in a kit may.
+    `language` and its direction are given where they are said anew, as of a release in a kit that is in another one.
     """
 
     kind: GroupKind
@@ -178,6 +181,7 @@ class Group:
     children: tuple[Node, ...]
     semantics: Semantics = ""
     language: str | None = None
+    direction: Direction = ""
 
 
 Node = Text | List | Table | Figure | Logo | Group

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_timezone_name
@@ -49,7 +49,12 @@ _ENGLISH = Wording(
     "{day} at {time}", "Links",
 )  # fmt: skip
 LABELS = ("press-release", "media-advisory", "statement", "regulated-information", "correction", "fact-sheet")
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv"})
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv"})
+
+
+def direction(language: str) -> Literal["ltr", "rtl"]:
+    """Return in which direction a language is written."""
+    return "rtl" if language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
 
 @cache

@@ -121,6 +121,15 @@ def _pictured(out: Body, group: Group) -> None:
 
 
 def _group(out: Body, group: Group) -> None:
+    """Set a group, in its own language and direction where it says any."""
+    before = out.language, out.direction
+    if group.language:
+        out.language, out.direction = group.language, group.direction
+    _arranged(out, group)
+    out.language, out.direction = before
+
+
+def _arranged(out: Body, group: Group) -> None:
     match group:
         case Group(kind="masthead") if out.theme.layout.masthead == "rule":
             _masthead(out, group)

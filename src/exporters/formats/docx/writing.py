@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -41,13 +41,18 @@ class Body:
     extra: dict[tuple[str, str], None] = field(default_factory=dict)
     anchors: list[Anchor] = field(default_factory=list)
     home: str = ""
+    language: str | None = None
+    """The language of the part that is written, where it is not the document's."""
+    direction: str = ""
 
     def __post_init__(self) -> None:
         self.images.fonts = self.theme.drawing_fonts
 
     def paragraph(self, style: str, content: tuple[Run, ...], anchor: str = "", numbers: str = "") -> None:
         """Add a paragraph in the style of that name, with a bookmark around its words where it has an anchor."""
-        inside = runs.inline(content, self.links, self.notes)
+        inside = runs.inline(self.spoken(content), self.links, self.notes)
+        if self.direction and self.direction != self.document.direction:
+            numbers += f'<w:bidi w:val="{int(self.direction == "rtl")}"/>'
         if self.notes.xml:
             self.extra[STYLE, ""] = None
         self.xml.append(f"<w:p>{properties(style, numbers)}{marked(inside, anchor)}</w:p>")
@@ -60,7 +65,13 @@ class Body:
 
     def pieces(self, content: Iterable[Run]) -> tuple[Piece, ...]:
         """Return runs as a reader will see them."""
-        return runs.pieces(content, self.document.language)
+        return runs.pieces(self.spoken(content), self.document.language)
+
+    def spoken(self, content: Iterable[Run]) -> tuple[Run, ...]:
+        """Return runs in the language of their part, where they say none."""
+        if not self.language:
+            return tuple(content)
+        return tuple(replace(run, language=run.language or self.language) for run in content)
 
     def style(self, text: Text, variant: str = "") -> str:
         """Return the name of a text's style, or of what it is as a list or in a column."""

@@ -62,7 +62,8 @@ def _run(run: Run, styled: bool) -> str:
         html = f'<{element} class="{name}">{html}</{element}>'
     elif run.role == "credit":
         html = f"<small>{html}</small>"
-    return f'<span lang="{escape(run.language)}">{html}</span>' if run.language else html
+    way = ' dir="rtl"' if run.direction == "rtl" else ""  # the letters of other languages say theirs themselves
+    return f'<span lang="{escape(run.language)}"{way}>{html}</span>' if run.language else html
 
 
 def _note(run: Run) -> str:
