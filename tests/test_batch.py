@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import exporters
 from exporters import batch
 from exporters.build import Job, Report, build
 from exporters.errors import Missing, Refused
@@ -83,11 +84,15 @@ def test_the_gravest_exit_code_counts() -> None:
     assert batch.gravest([70, 2]) == 70
 
 
-def test_something_missing_on_the_machine_is_exit_code_3(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_something_missing_on_the_machine_is_exit_code_3(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
     def lacking(document: object) -> bytes:
         raise Missing("Pango is not installed", "apt-get install libpango-1.0-0")
 
-    monkeypatch.setattr(get("json"), "export", lacking)
+    monkeypatch.setattr(exporters.formats.json, "export", lacking)
+    get.cache_clear()
+    request.addfinalizer(get.cache_clear)
     report = build(jobs(tmp_path, "a")[0])
     assert report.exit_code == 3
     assert report.error == f"{tmp_path}/a.yaml: Pango is not installed\n  apt-get install libpango-1.0-0"

@@ -20,11 +20,11 @@ from lxml import html as lxml_html
 import exporters
 from exporters import arrange
 from exporters.brand import brands, theme
-from exporters.brand.theme import Page
+from exporters.brand.theme import Page, contrast
 from exporters.brand.theme import Theme as BrandTheme
 from exporters.document import Document
 from exporters.formats import get
-from exporters.formats.html.colours import contrast, on_dark
+from exporters.formats.html.colours import on_dark
 from exporters.formats.html.fonts import quoted
 from exporters.outlet import Memory
 from exporters.release import Embargo, Figure, MediaItem, Release

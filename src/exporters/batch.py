@@ -54,7 +54,7 @@ def _spread(jobs: Sequence[Job], processes: int) -> Iterator[Report]:
     with _pool(processes) as pool:
         try:
             for job in jobs:
-                with _unheard(signal.SIGINT):
+                with _signal_blocked(signal.SIGINT):
                     under_way.append(pool.submit(build, job))
                 if len(under_way) == processes * _AHEAD:
                     yield under_way.popleft().result()
@@ -68,11 +68,11 @@ def _spread(jobs: Sequence[Job], processes: int) -> Iterator[Report]:
 
 def _pool(processes: int) -> ProcessPoolExecutor:
     """Return a pool of fresh processes: forking one that has threads, as a progress bar has, is not safe."""
-    return ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), hush)
+    return ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), silence_logging)
 
 
 @contextmanager
-def _unheard(number: signal.Signals) -> Iterator[None]:
+def _signal_blocked(number: signal.Signals) -> Iterator[None]:
     """Hold a signal back from this thread, and for good from the processes started meanwhile.
 
     So Ctrl-C, which a terminal sends to all of them, is the parent's to deal with from a worker's first moment on.
@@ -88,7 +88,7 @@ def _alone(job: Job) -> Report:
     """Build one job in a process of its own, which it cannot take others down with."""
     with _pool(1) as pool:
         try:
-            with _unheard(signal.SIGINT):
+            with _signal_blocked(signal.SIGINT):
                 future = pool.submit(build, job)
             return future.result()
         except BrokenProcessPool:
@@ -97,7 +97,7 @@ def _alone(job: Job) -> Report:
             return Report(job.source, error=f"{message}\n  {hint}", exit_code=UNEXPECTED)
 
 
-def hush() -> None:
+def silence_logging() -> None:
     """Keep what libraries log for programmers from people; PRESS_DEBUG=1 lets it through."""
     if not os.environ.get("PRESS_DEBUG"):
         import logging

@@ -20,6 +20,9 @@ PressError                  something a user can put right
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
+
 from .findings import Finding
 
 UNEXPECTED = 70
@@ -133,6 +136,12 @@ class Missing(PressError):
     """Something this machine lacks; `hint` says how to get it."""
 
     exit_code = 3
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return a question that names the nearest of what is known; nothing where none is near."""
+    found = difflib.get_close_matches(name, sorted(known), 1, 0.5)
+    return f"did you mean {found[0]}?" if found else ""
 
 
 def apology(error: BaseException) -> str:

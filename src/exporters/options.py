@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
-from .errors import UnknownOption
+from .errors import UnknownOption, did_you_mean
 
 
 class Option(NamedTuple):
@@ -66,9 +65,8 @@ def check(owner: str, known: Mapping[str, Option], given: Mapping[str, object]) 
 def _unknown(owner: str, name: str, known: Mapping[str, Option]) -> UnknownOption:
     if not known:
         return UnknownOption(f"{owner}: it has no option “{name}”", "it has none at all; leave it out")
-    near = difflib.get_close_matches(name, known, 1)
-    guess = f"did you mean {near[0]}? " if near else ""
-    return UnknownOption(f"{owner}: it has no option “{name}”", f"{guess}Its options: {', '.join(known)}")
+    hint = f"{did_you_mean(name, known)} Its options: {', '.join(known)}".lstrip()
+    return UnknownOption(f"{owner}: it has no option “{name}”", hint)
 
 
 def _fits(option: Option, value: object) -> bool:

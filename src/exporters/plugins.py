@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import pkgutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -11,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .errors import PluginFault, PressError, UnknownFormat
+from .errors import PluginFault, PressError, UnknownFormat, did_you_mean
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -118,6 +117,5 @@ def chosen(name: str, offered: Mapping[str, list[Offer]], noun: str) -> Offer:
         )
     if found:
         return found[0]
-    near = difflib.get_close_matches(name, offered, 1)
-    guess = f"did you mean {near[0]}? " if near else ""
-    raise UnknownFormat(f"{name}: no such {noun}", f"{guess}{noun.capitalize()}s here: {', '.join(offered)}")
+    there = f"{noun.capitalize()}s here: {', '.join(offered)}"
+    raise UnknownFormat(f"{name}: no such {noun}", f"{did_you_mean(name, offered)} {there}".lstrip())

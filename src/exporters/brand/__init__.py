@@ -5,12 +5,11 @@ What the standard lacks stands under `defaults: press:` and is described in `bra
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..errors import BrandError, UnreadableSource
+from ..errors import BrandError, UnreadableSource, did_you_mean
 from ..fonts.file import Unreadable
 from ..pictures.kept import Kept
 from ..store import Folder, Store
@@ -53,10 +52,8 @@ def find(brand: str | Path | None = None) -> Path:
     for folder in (Path(wanted), styles_folder() / wanted):
         if (folder / FILE).is_file():
             return folder.resolve()
-    near = difflib.get_close_matches(wanted, brands(), 1)
-    guess = f"did you mean {near[0]}? " if near else ""
-    hint = f"{guess}Give a folder that holds a {FILE}, or one of: {', '.join(brands())}"
-    raise BrandError(f"{wanted}: no such brand", hint)
+    hint = f"Give a folder that holds a {FILE}, or one of: {', '.join(brands())}"
+    raise BrandError(f"{wanted}: no such brand", f"{did_you_mean(wanted, brands())} {hint}".lstrip())
 
 
 def theme(brand: str | Path | None = None, language: str = "en") -> Theme:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from ..errors import did_you_mean
 from .theme import Align, Colour, Voice
 
 
@@ -102,8 +102,7 @@ def problem(error: ValidationError, model: type[BaseModel]) -> tuple[str, str]:
 
 def _unknown(path: list[str], known: tuple[str, ...]) -> tuple[str, str]:
     where = "".join(f"{step}: " for step in path[:-1])
-    near = difflib.get_close_matches(path[-1], known, 1)
-    hint = f"did you mean {near[0]}?" if near else f"keys here: {', '.join(known)}" if known else "take it out"
+    hint = did_you_mean(path[-1], known) or (f"keys here: {', '.join(known)}" if known else "take it out")
     return f"{where}no key “{path[-1]}”", hint
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import BrandError
+from ..errors import BrandError, did_you_mean
 from .colours import named as colour_named
 from .keys import Press
 from .theme import SCALE, Colour, Colours, TextStyle
@@ -98,8 +97,7 @@ def _named(file: Path, name: str) -> str:
     dotted = {style.replace(".", "-"): style for style in SCALE}
     name = dotted.get(name, name)
     if _general(name) not in SCALE:
-        near = difflib.get_close_matches(name, SCALE, 1)
-        hint = f"did you mean {near[0]}?" if near else f"styles: {', '.join(SCALE)}"
+        hint = did_you_mean(name, SCALE) or f"styles: {', '.join(SCALE)}"
         raise BrandError(f"{file}: defaults: press: type: no style “{name}”", hint)
     return name
 

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from ..batch import hush
+from ..batch import silence_logging
 from ..errors import UNEXPECTED, PressError, apology
 from . import brand, build, check, completion, diff, formats, kit, new, preview, read, schema, verify
 from .front import Front
@@ -56,7 +56,7 @@ for _command in COMMANDS:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit code. Whatever happens, a user sees no traceback."""
-    hush()
+    silence_logging()
     if completion.ASKED in os.environ:
         completion.ready()
     try:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from functools import cache
 
 from ..checks import offered
-from ..errors import InputError
+from ..errors import InputError, did_you_mean
 from ..findings import Rule
 from . import kit, outputs, preflight, reading, word
 
@@ -64,6 +63,5 @@ def explained(id: str) -> str:
     """Return what a rule means, as a person reads it. Raises InputError, with the nearest id, where there is none."""
     found = rule(id)
     if found is None:
-        near = difflib.get_close_matches(id, registry(), 1, 0.5)
-        raise InputError(f"{id}: no such rule", f"did you mean {near[0]}?" if near else "docs/rules.md lists them")
+        raise InputError(f"{id}: no such rule", did_you_mean(id, registry()) or "docs/rules.md lists them")
     return found.explain()

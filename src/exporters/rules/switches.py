@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from ..errors import UnreadableSource
+from ..errors import UnreadableSource, did_you_mean
 from ..findings import Finding, Place, Severity
 from . import registry, rule
 
@@ -33,8 +32,7 @@ def _wrong(id: str, place: Place) -> Finding | None:
     at = replace(place, node=f"checks/{id}")
     found = rule(id)
     if found is None:
-        near = difflib.get_close_matches(id, registry(), 1, 0.5)
-        hint = f"did you mean {near[0]}?" if near else "write the id that stands in brackets behind the finding"
+        hint = did_you_mean(id, registry()) or "write the id that stands in brackets behind the finding"
         return Finding("switch-unknown", Severity.ERROR, f"{id} is switched off, but there is no such rule", at, hint)
     if not found.switchable:
         message = f"{id} cannot be switched off: no output could be right"

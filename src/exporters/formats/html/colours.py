@@ -1,19 +1,11 @@
-"""Colours on a dark screen, and the contrast that makes a pair of colours readable."""
+"""Colours on a dark screen, mixed until they can be read there."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from ...brand.theme import Colours
-
-READABLE = 4.5
-"""The contrast that text needs (WCAG 2.2, success criterion 1.4.3)."""
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, 1 to 21 (WCAG 2.2, «contrast ratio»)."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+from ...brand.contrast import ENOUGH
+from ...brand.theme import Colours, contrast
 
 
 def mixed(one: str, other: str, share: float) -> str:
@@ -25,7 +17,7 @@ def mixed(one: str, other: str, share: float) -> str:
 def readable(colour: str, grounds: tuple[str, ...], towards: str) -> str:
     """Return `colour`, moved towards another in small steps until it can be read on all `grounds`."""
     steps = (mixed(colour, towards, step / 20) for step in range(21))
-    return next((c for c in steps if min(contrast(c, ground) for ground in grounds) >= READABLE), towards)
+    return next((c for c in steps if min(contrast(c, ground) for ground in grounds) >= ENOUGH), towards)
 
 
 def on_dark(colours: Colours) -> Colours:
@@ -52,8 +44,3 @@ def on_dark(colours: Colours) -> Colours:
 
 def _channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def _luminance(colour: str) -> float:
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (n / 255 for n in _channels(colour))]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

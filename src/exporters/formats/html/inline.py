@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
@@ -11,8 +10,6 @@ from markupsafe import Markup, escape
 from ...document import Run
 from ...release import links
 
-_SAFE = ":/?@!$&'()*+,;=%~"
-_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # How a run of a role is marked up: element and class; what is not here is set by the paragraph that it stands in.
 _ELEMENTS = {
     "name": ("b", "name"),
@@ -56,7 +53,7 @@ def _run(run: Run, styled: bool) -> str:
     if run.link and run.link.startswith("#"):
         html = f'<a href="#{quote(run.link[1:], safe="")}">{html}</a>' if html else ""
     elif run.link and links.allowed(run.link):
-        html = f'<a href="{escape(address(run.link))}"{_target(run) if styled else ""}>{html}</a>'
+        html = f'<a href="{escape(links.encoded(run.link))}"{_target(run) if styled else ""}>{html}</a>'
     if styled and run.role in _ELEMENTS:
         element, name = _ELEMENTS[run.role]
         html = f'<{element} class="{name}">{html}</{element}>'
@@ -75,12 +72,6 @@ def _note(run: Run) -> str:
 def place(id: str) -> str:
     """Return the name of a footnote's place on a page."""
     return quote(id.replace("/", "-"), safe="")
-
-
-def address(url: str) -> str:
-    """Return an address with what no address may hold percent-encoded (RFC 3986, 2.1); what is encoded stays."""
-    main, mark, fragment = _PERCENT.sub("%25", url).partition("#")
-    return quote(main, safe=_SAFE) + mark + quote(fragment, safe=_SAFE)
 
 
 def _target(run: Run) -> str:

@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from ...document import Document
 from ...release import Organisation, Reference, Release, links, plain
-from .inline import address
 
 # What could end a script element or open a comment in it (HTML, 13.1.2.6), and what JavaScript calls a line end.
 _ESCAPES = tuple((c, f"\\u{ord(c):04x}") for c in "<>&\u2028\u2029")
@@ -70,13 +69,13 @@ def _data(text: str) -> Markup:
 
 def canonical(release: Release) -> str:
     """Return the release's own address, where it gives one that can be followed."""
-    return next((address(link.url) for link in _followed(release, "canonical")), "")
+    return next((links.encoded(link.url) for link in _followed(release, "canonical")), "")
 
 
 def translations(release: Release) -> tuple[Reference, ...]:
     """Return the addresses of the release in other languages."""
     found = (link for link in _followed(release, "alternate") if link.language)
-    return tuple(link.model_copy(update={"url": address(link.url)}) for link in found)
+    return tuple(link.model_copy(update={"url": links.encoded(link.url)}) for link in found)
 
 
 def _followed(release: Release, rel: str) -> Iterator[Reference]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable
 from typing import Any
 
 from pydantic_core import ErrorDetails
 
+from ...errors import did_you_mean
 from ...zones import Unclear
 from .source import Path
 
@@ -94,5 +94,4 @@ def _options(context: dict[str, Any]) -> list[str]:
 def near(name: str, known: Iterable[str], title: str = "known keys") -> str:
     """Return a hint that names the nearest of what is known, or all of it."""
     known = sorted(known)
-    found = difflib.get_close_matches(name, known, 1, 0.5)
-    return f"did you mean {found[0]}?" if found else f"{title}: {', '.join(known)}"
+    return did_you_mean(name, known) or f"{title}: {', '.join(known)}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from ....release.links import encoded
 from .canvas import text
 from .finish import Objects
 from .tags import Annotation, Element, Mark
@@ -132,15 +133,8 @@ def _leading(address: str, goals: Mapping[str, str]) -> str:
     """Return where a link leads: to a place in this file, to one that has a name, or to an address."""
     if address in goals:
         return f"/Dest{goals[address]}"
-    escaped = "".join(c if c not in "()\\" else "\\" + c for c in _ascii(address))
+    escaped = "".join(c if c not in "()\\" else "\\" + c for c in encoded(address))
     return f"/Dest({escaped[1:]})" if address.startswith("#") else f"/A<</S/URI/URI({escaped})>>"
-
-
-def _ascii(address: str) -> str:
-    """Return an address in ASCII, as a URI action wants it (ISO 32000-1, 12.6.4.7)."""
-    from urllib.parse import quote
-
-    return quote(address, safe="!#$%&'()*+,/:;=?@[]~-._")
 
 
 def _walk(root: Element) -> Iterator[Element]:
