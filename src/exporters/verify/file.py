@@ -17,6 +17,7 @@ from ..findings import Finding, Severity
 from ..formats import get
 from ..release import Release
 from ..store import Nowhere
+from ..wording.kit import kit_wording
 from . import built, page, pdf, word
 from .blank import Blank
 from .held import differences, fault
@@ -60,6 +61,8 @@ def verify(output: Output, against: Release | None = None, brand: str | None = N
 
 def _verified(output: Output, against: Release | None, brand: str | None) -> tuple[Finding, ...]:
     carries = _carried(output)
+    if against is None and _of_kit(output, carries):
+        return (*_active(output), _paper(output))
     release = against or carries
     if release is None:
         return (_unproven(output),)
@@ -100,6 +103,29 @@ def _unproven(output: Output) -> Finding:
         return fault("carried-differs", "the file carries no release that can be read")
     message = f"a {output.suffix} file carries no release, so nothing can be proven of it alone"
     return Finding("proof-limited", Severity.NOTE, message, hint="name its release with --against")
+
+
+def _of_kit(output: Output, carries: Release | None) -> bool:
+    """Say whether an output is a press kit's own, or a paper of one, which carries what the kit's cover says."""
+    if output.suffix == ".pdf" and pdf.Pdf(output.data).of_kit:
+        return True
+    return carries is not None and not carries.body and carries.label == kit_wording(carries.language).kit
+
+
+def _active(output: Output) -> Iterator[Finding]:
+    """Find what a paper would run, and what it hides."""
+    if output.suffix == ".pdf":
+        file = pdf.Pdf(output.data)
+        yield from (*pdf.active(file), *pdf.hidden(file))
+    elif output.suffix == ".docx":
+        yield from word.hidden(word.Word(output.data))
+    elif output.suffix == ".html":
+        yield from page.active(page.parsed(output.data))
+
+
+def _paper(output: Output) -> Finding:
+    message = "this is part of a press kit: alone it is searched for what it hides, but its words are not proven"
+    return Finding("proof-limited", Severity.NOTE, message, hint="verify the kit’s zip: it holds them together")
 
 
 def _only(output: Output) -> Finding:

@@ -45,6 +45,14 @@ class Pdf:
         self.order: list[int] = []
         self.linked: list[Any] = []
 
+    @property
+    def of_kit(self) -> bool:
+        """Whether the file carries a press kit in place of a release."""
+        try:
+            return "kit.json" in self.reader.attachments
+        except (ValueError, PyPdfError, KeyError, AttributeError):
+            return False
+
     def carried(self) -> Release | None:
         """Return the release that the file carries; None where it carries none that can be read."""
         try:
