@@ -30,7 +30,7 @@ def papers(folder: Path, words: str) -> list[Path]:
     return found
 
 
-@pytest.mark.parametrize("words", ["fact-sheet", "statements", "okonjo"])
+@pytest.mark.parametrize("words", ["fact-sheet", "statements", "okonjo", "backgrounder", "questions"])
 def test_a_right_paper_is_not_called_wrong(unpacked: Path, words: str) -> None:
     for path in papers(unpacked, words):
         found = verify(path)
@@ -44,6 +44,6 @@ def test_nor_is_the_kit_itself(unpacked: Path) -> None:
 
 
 def test_a_release_of_the_kit_is_held_against_what_it_carries(unpacked: Path) -> None:
-    for path in papers(unpacked, "shared-bench"):
+    for path in papers(unpacked, "share-a-bench"):
         assert not [finding for finding in verify(path) if finding.grave]
         assert "part of a press kit" not in " ".join(finding.message for finding in verify(path))
