@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from exporters import output
 from exporters.errors import OutputError
 from exporters.formats import get
 from exporters.output import stem, targets, write
@@ -156,3 +157,23 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path) -> None:
     assert "OutputError: b.txt: cannot be written: file too large" in result.stderr
     assert names(tmp_path) == ["a.txt"]
     assert (tmp_path / "a.txt").read_bytes() == b"before"
+
+
+def test_a_file_just_begun_is_not_taken_for_what_a_killed_run_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process may clear the folder in the moment between the making of a file and its lock."""
+    opened, once = os.open, [True]
+
+    def interrupted(path: Path, *rest: int) -> int:
+        handle = opened(path, *rest)
+        if once and str(path).endswith(".part"):
+            once.pop()
+            output._cleared(tmp_path)
+        return handle
+
+    monkeypatch.setattr(os, "open", interrupted)
+    write({tmp_path / "a.txt": b"whole"})
+    assert not once
+    assert (tmp_path / "a.txt").read_bytes() == b"whole"
+    assert names(tmp_path) == ["a.txt"]

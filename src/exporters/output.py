@@ -215,6 +215,17 @@ def _lock(file: BinaryIO) -> bool:
     return True
 
 
+def _held(handle: int, path: Path) -> bool:
+    """Lock a file that was just made; say whether it is still there, or another process took it for left behind."""
+    try:
+        import fcntl
+    except ImportError:
+        return True
+    with suppress(OSError):
+        fcntl.flock(handle, fcntl.LOCK_EX)
+    return path.exists()
+
+
 def _created(target: Path) -> tuple[int, Path]:
     """Create a file under a name that none has; the system itself applies the process's mask, which stays untouched."""
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
@@ -224,9 +235,9 @@ def _created(target: Path) -> tuple[int, Path]:
             handle = os.open(temporary, flags, 0o666)
         except FileExistsError:
             continue
-        with open(handle, "rb", closefd=False) as file:
-            _lock(file)
-        return handle, temporary
+        if _held(handle, temporary):
+            return handle, temporary
+        os.close(handle)
 
 
 def _shortened(name: str) -> str:
