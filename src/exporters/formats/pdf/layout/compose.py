@@ -15,7 +15,7 @@ from ..file.tags import Element
 from .lines import atoms, balanced, broken
 from .pieces import Atom, Ink, Line, Setting, inks
 from .shaping import Faces
-from .slabs import MM, Anchor, Frame, Item, Picture, Rule, Slab, Words, glue, spaced
+from .slabs import MM, Anchor, Frame, Item, Picture, Rule, Slab, Words, keep_with_next, spaced
 
 Marks = frozenset[str]
 _NARROWEST = 100.0  # pt that the words of a list keep, however deep it stands in others
@@ -129,7 +129,7 @@ class Composer:
         slabs = stacked(self.lines(text, style, element, column), style, column)
         if anchor and slabs:
             slabs[0] = replace(slabs[0], anchor=anchor)
-        return glue(slabs, last=True) if text.level or glued else slabs
+        return keep_with_next(slabs, last=True) if text.level or glued else slabs
 
     def nodes(self, nodes: Iterable[Node], parent: Element, column: Column) -> list[Slab]:
         """Set nodes one below the other."""
@@ -213,7 +213,7 @@ class Composer:
         slabs[0] = replace(slabs[0], before=5)
         speaker = node.children[-1]
         if isinstance(speaker, Text) and speaker.kind == "label":
-            slabs = glue(slabs) if len(slabs) < 8 else [*slabs[:-3], *glue(slabs[-3:])]
+            slabs = keep_with_next(slabs) if len(slabs) < 8 else [*slabs[:-3], *keep_with_next(slabs[-3:])]
         if self.theme.layout.quote == "display":
             slabs = [Slab(8, (Rule(inner.x, 1, 12 * MM, 2, accent),), before=14, glued=True), *slabs]
         return spaced(slabs, after=self.style("paragraph").after + 4)
@@ -232,7 +232,7 @@ class Composer:
         after = 0.0 if caption else 10.0
         if beside:
             return [Slab(height, (drawn, *beside.items), 15, 15, frame=column.frame, hang=beside.height)]
-        return glue([Slab(height, (drawn,), before=6, after=after, frame=column.frame), *caption])
+        return keep_with_next([Slab(height, (drawn,), before=6, after=after, frame=column.frame), *caption])
 
     def named(self, text: Text, parent: Element, column: Column, role: str) -> Slab | None:
         """Set a name in the margin beside a column, to hang from its first slab; None where it has no room there."""

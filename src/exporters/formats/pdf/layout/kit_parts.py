@@ -11,7 +11,7 @@ from ..file.tags import Element
 from .compose import Column, Composer, baseline, hanging, stacked
 from .pieces import Line
 from .sections import composed, contacts, text_column
-from .slabs import MM, Item, Picture, Rule, Slab, Words, glue, spaced
+from .slabs import MM, Item, Picture, Rule, Slab, Words, keep_with_next, spaced
 
 _GUTTER = 6.0  # mm between the columns of a sheet
 _ROOMS = (50.0, 47.0, 44.0)  # mm, the room for a picture on a sheet: the first with which three rows fill a page
@@ -142,7 +142,7 @@ def _facts(composer: Composer, group: Group, column: Column) -> list[Slab]:
     if rows:
         rule = Rule(column.x, 0, column.width, 0.8, composer.theme.colours.ink)
         rows[0] = replace(rows[0], items=(rule, *rows[0].items))
-    return [*heading, *spaced(glue(rows[:2], last=len(rows) > 2) + rows[2:], after=10)]
+    return [*heading, *spaced(keep_with_next(rows[:2], last=len(rows) > 2) + rows[2:], after=10)]
 
 
 def _figure(fact: Group) -> str:
@@ -317,7 +317,7 @@ def _card(composer: Composer, group: Group, column: Column) -> list[Slab]:
     rule = Rule(column.x, 0, column.width, _HAIRLINE * 2, composer.theme.colours.rule)
     slabs[0] = replace(slabs[0], items=(rule, *(item._replace(y=item.y + 4) for item in slabs[0].items)))
     slabs[0] = replace(slabs[0], height=slabs[0].height + 4)
-    return spaced(glue(slabs), before=10, after=6)
+    return spaced(keep_with_next(slabs), before=10, after=6)
 
 
 def cover(composer: Composer, group: Group) -> list[Slab]:

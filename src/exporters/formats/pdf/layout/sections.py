@@ -8,7 +8,7 @@ from dataclasses import replace
 from ....document import Group, Logo, Node, Text, texts
 from ..file.tags import Element
 from .compose import Column, Composer, baseline, hanging, lowered, stacked
-from .slabs import MM, Frame, Item, Picture, Rule, Slab, blank, glue, spaced
+from .slabs import MM, Frame, Item, Picture, Rule, Slab, blank, keep_with_next, spaced
 
 _GAP = 16.0  # pt between the columns of the contacts
 _LOGOS = 8 * MM  # pt between logos
@@ -134,7 +134,7 @@ def masthead(composer: Composer, node: Group, column: Column, bare: bool = False
             slabs.append(_status(composer, child, column))
         elif isinstance(child, Text) and child is not label and not bare:
             slabs += composer.text(child, composer.root, column)
-    return glue(slabs, last=True)
+    return keep_with_next(slabs, last=True)
 
 
 def _head(composer: Composer, logos: Group | None, label: Text | None, column: Column) -> Slab:
@@ -220,7 +220,7 @@ def contacts(composer: Composer, node: Group, column: Column) -> list[Slab]:
     rule = () if panel else (Rule(column.x, 0.5, column.width, 0.8, colours.ink),)
     edge = _PAD if panel else 10.0
     slabs = [Slab(edge, rule, before=16, frame=frame, clear=True), *slabs, *([blank(edge, frame)] if panel else [])]
-    return glue(slabs)
+    return keep_with_next(slabs)
 
 
 def _contact_row(composer: Composer, people: list[Group], section: Element, column: Column) -> Slab:

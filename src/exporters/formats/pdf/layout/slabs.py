@@ -92,7 +92,7 @@ def blank(height: float, frame: Frame | None = None, glued: bool = True) -> Slab
     return Slab(height, glued=glued, frame=frame)
 
 
-def glue(slabs: Iterable[Slab], last: bool = False) -> list[Slab]:
+def keep_with_next(slabs: Iterable[Slab], last: bool = False) -> list[Slab]:
     """Return slabs that stay on one page; with `last`, together with what follows."""
     slabs = list(slabs)
     return [replace(s, glued=True) if last or i < len(slabs) - 1 else s for i, s in enumerate(slabs)]

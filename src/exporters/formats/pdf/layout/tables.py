@@ -16,7 +16,7 @@ from ..file.tags import Element
 from .compose import Column, Composer, Marks, aligned, baseline, hanging
 from .lines import broken, natural, tightest
 from .pieces import Atom, Line
-from .slabs import MM, Rule, Slab, Words, glue, spaced
+from .slabs import MM, Rule, Slab, Words, keep_with_next, spaced
 
 _GAP = 14.0  # pt between columns; less where there are many
 _LABEL = 9.0  # pt that the words of an item stand in
@@ -142,7 +142,7 @@ def _reaching(rows: list[list[Slab]], cells: list[list[_Cell]]) -> list[list[Sla
                 end = rows[last][-1]
                 rows[last][-1] = replace(end, height=end.height + need - have)
             for index in range(number, last):
-                rows[index] = glue(rows[index], last=True)
+                rows[index] = keep_with_next(rows[index], last=True)
     return rows
 
 
@@ -156,12 +156,17 @@ def _painted(slabs: list[Slab], cell: _Cell) -> Iterator[Words]:
 
 def _parted(rows: list[list[Slab]], heads: int, noted: bool, whole: float) -> list[Slab]:
     """Let pages end between rows, but not next to the header, before the last row, or before the notes."""
-    head = tuple(glue([slab for row in rows[:heads] for slab in row], last=True))
+    head = tuple(keep_with_next([slab for row in rows[:heads] for slab in row], last=True))
     low = (replace(head[-1], height=head[-1].height + _PAD),)  # above the lines of a row that is divided
     body = [replace(slab, repeat=low if n else head) for row in rows[heads:] for n, slab in enumerate(row)]
     if sum(slab.height for slab in (*head, *body)) <= whole:
-        return [*head, *glue(body, last=noted)]
-    return [*head, *glue(body[:1], last=True), *body[1:-2], *glue(body[max(1, len(body) - 2) :], last=noted)]
+        return [*head, *keep_with_next(body, last=noted)]
+    return [
+        *head,
+        *keep_with_next(body[:1], last=True),
+        *body[1:-2],
+        *keep_with_next(body[max(1, len(body) - 2) :], last=noted),
+    ]
 
 
 def _fitted(
