@@ -58,7 +58,7 @@ def shown(document: Document) -> list[str]:
     return [word for text in document.texts() for word in words(text.words)]
 
 
-@pytest.mark.parametrize("brand", ["house", "marigold"])
+@pytest.mark.parametrize("brand", ["house", "marigold", "corvane", "ministry"])
 @pytest.mark.parametrize("name", SAID)
 def test_a_format_says_every_word_of_the_document_once_and_no_other(
     name: str, brand: str, example: tuple[str, exporters.Release]

@@ -33,6 +33,56 @@ def ventelle() -> str:
     return _wordmark("ventelle", font("Red Hat Display", 500), 28, 42, INK, strokes, 0)
 
 
+def corvane(letters: str = "#0d2b27", mark: str = "#86662b") -> str:
+    """A rosette of twelve rings, as on a banknote, and the name in spaced capitals."""
+    rings = "".join(
+        f'<circle cx="{20 + 7.5 * cos(radians(30 * turn)):.2f}" cy="{20 + 7.5 * sin(radians(30 * turn)):.2f}" r="7.5" '
+        f'fill="none" stroke="{mark}" stroke-width="0.8"/>'
+        for turn in range(12)
+    )
+    return _wordmark("CORVANE", font("Source Serif Pro", 400), 26, 50, letters, rings, 0.14)
+
+
+def isohel(letters: str = "#10161d", mark: str = "#0b4fd6") -> str:
+    """Five bars that grow, as hours of sun, and the name in a plain sans."""
+    bars = "".join(
+        f'<path fill="{mark if n == 4 else letters}" d="M{2 + 8 * n} {36 - 6 * (n + 1):g}h5v{6 * (n + 1):g}h-5z"/>'
+        for n in range(5)
+    )
+    return _wordmark("Isohel", font("Source Sans Pro", 600), 30, 52, letters, bars, 0)
+
+
+def halfmoth(letters: str = "#0c0c0d", mark: str = "#0c0c0d") -> str:
+    """One wing, and the name in heavy letters."""
+    wing = f'<path fill="{mark}" d="M36 4C22 4 6 8 4 18c-1 6 6 8 12 6-4 4-5 10 0 12 8 2 18-10 20-18z"/>'
+    return _wordmark("HALFMOTH", font("Red Hat Display", 900), 29, 46, letters, wing, -0.03)
+
+
+def ministry(letters: str = "#14264f", first: str = "#f2b600", second: str = "#b4122a") -> str:
+    """A shield with three waves, and the name of an office that does not exist."""
+    shield = (
+        f'<path fill="{letters}" d="M4 3h32v18c0 9-7 14-16 17C11 35 4 30 4 21z"/>'
+        f'<path fill="{first}" d="M4 3h32v9H4z"/>'
+        f'<circle cx="20" cy="7.5" r="3" fill="{second}"/>'
+    )
+    waves = "".join(
+        f'<path fill="none" stroke="{PAPER if letters != PAPER else "#14264f"}" stroke-width="1.8" '
+        f'd="M9 {y}q2.75-3 5.5 0t5.5 0 5.5 0 5.5 0"/>'
+        for y in (18, 23, 28)
+    )
+    return _wordmark("Air and Waters", font("Source Sans Pro", 700), 25, 46, letters, shield + waves, 0)
+
+
+def murmel(letters: str = "#1a1333", first: str = "#5a2df0", second: str = "#ff6a4d") -> str:
+    """A marble of two colours, and the name in round heavy letters."""
+    marble = (
+        f'<circle cx="20" cy="20" r="17" fill="{second}"/>'
+        f'<path fill="{first}" d="M3 20a17 17 0 0 0 34 0c-6-7-12-6-17 0s-11 7-17 0z"/>'
+        f'<circle cx="28" cy="16" r="2.6" fill="{letters}"/>'
+    )
+    return _wordmark("murmel", font("Red Hat Display", 800), 32, 44, letters, marble, -0.02)
+
+
 def plain(name: str) -> str:
     """Return a name in serif letters and nothing else."""
     return _wordmark(name, font("Source Serif Pro", 600), 27, 0, INK, "", 0)

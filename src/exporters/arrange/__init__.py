@@ -129,7 +129,7 @@ def _logos(release: Release, theme: Theme) -> tuple[Logo, ...]:
     picture = theme.masthead_logo
     if theme.logo is None or picture is None:
         return ()
-    dark = theme.logo.dark if theme.layout.masthead == "rule" and picture != theme.logo.dark else None
+    dark = theme.logo.dark if theme.layout.masthead != "band" and picture != theme.logo.dark else None
     return (Logo("logo", picture, theme.logo.alt, theme.logo.height, dark),)
 
 

@@ -47,8 +47,8 @@ class PressStyle(_Part):
 class PressLayout(_Part):
     """What gives the brand its character; see `theme.Layout`."""
 
-    masthead: Literal["rule", "band"] = "rule"
-    quote: Literal["rule", "display"] = "rule"
+    masthead: Literal["rule", "band", "centred", "line"] = "rule"
+    quote: Literal["rule", "display", "rules", "panel"] = "rule"
     contacts: Literal["panel", "rule"] = "panel"
 
 

@@ -89,12 +89,14 @@ class TextStyle:
 class Layout:
     """What gives a brand its character beyond colours and fonts.
 
-    `masthead`: a rule under the logo, or a full-width band of colour that holds logo, label and headline.
-    `quote`: a rule beside it, or set large as display. `contacts`: on a tinted panel, or under a rule.
+    `masthead`: a rule under the logo; a full-width band of colour that holds logo, label and headline; the logo centred
+    over label, status and date between two rules; or these three in a line under a rule.
+    `quote`: a rule beside it, set large as display, between two rules, or on a tinted panel.
+    `contacts`: on a tinted panel, or under a rule.
     """
 
-    masthead: Literal["rule", "band"] = "rule"
-    quote: Literal["rule", "display"] = "rule"
+    masthead: Literal["rule", "band", "centred", "line"] = "rule"
+    quote: Literal["rule", "display", "rules", "panel"] = "rule"
     contacts: Literal["panel", "rule"] = "panel"
 
 

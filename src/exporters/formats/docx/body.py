@@ -131,7 +131,7 @@ def _group(out: Body, group: Group) -> None:
 
 def _arranged(out: Body, group: Group) -> None:
     match group:
-        case Group(kind="masthead") if out.theme.layout.masthead == "rule":
+        case Group(kind="masthead") if out.theme.layout.masthead != "band":
             _masthead(out, group)
         case Group(kind="line", children=(Logo(), *_)):
             _logos(out, tuple(child for child in group.children if isinstance(child, Logo)))
@@ -167,9 +167,22 @@ def _masthead(out: Body, group: Group) -> None:
 
     Word has no other way that every program shows alike; it reads cell by cell in the right order.
     """
+    if out.theme.layout.masthead in ("centred", "line"):
+        _lined(out, group)
+        return
     out.xml.append(tables.masthead_start(out.theme.page, _label(group)))
     for row in _rows(group):
         _row(out, [(node,) for node in row], tables.cells(tables.sides(out.theme.page), len(row)))
+    out.xml.append("</w:tbl>")
+    _nodes(out, (node for node in group.children if _is(node, "restriction")))
+
+
+def _lined(out: Body, group: Group) -> None:
+    """Set the logo, then the label at the left and status and date at the right, under a rule."""
+    (*logos, label), below = _rows(group)
+    _nodes(out, logos)
+    out.xml.append(tables.lined_start(out.theme.page, _label(group)))
+    _row(out, [(label,), tuple(below)], tables.cells(tables.thirds(out.theme.page), 2))
     out.xml.append("</w:tbl>")
     _nodes(out, (node for node in group.children if _is(node, "restriction")))
 

@@ -104,7 +104,12 @@ def _masthead(sheet: Sheet, name: str, style: Text) -> Text:
     match name:
         case "issuer":
             beside = max(0.0, (sheet.theme.logo_height * 72 / 25.4 - style.leading) / 2)
-            return replace(style, before=beside, after=beside + 6)
+            align = "center" if sheet.theme.layout.masthead == "centred" else style.align
+            return replace(style, before=beside, after=beside + 6, align=align)
+        case "label" if sheet.theme.layout.masthead in ("centred", "line"):
+            return replace(style, before=5, after=5, align="left")
+        case "status" | "date" if sheet.theme.layout.masthead in ("centred", "line"):
+            return replace(style, before=5 if name == "status" else 0, after=5, align="right")
         case "label":
             return replace(style, before=beside, after=beside + 9)
         case "status" | "date":
@@ -153,7 +158,12 @@ def _quote(sheet: Sheet, name: str) -> Setting:
     following, keep = ("Speaker", _KEEP) if name == "quotation" else ("BodyText", KEEP_LINES)
     if sheet.theme.layout.quote == "display":
         return Setting(next=following, keep=keep)
+    if sheet.theme.layout.quote == "rules":
+        both = sheet.rules(top=(THIN, 7, "decoration"), bottom=(THIN, 7, "decoration"))
+        return Setting(next=following, keep=keep, borders=both)
     rule = sheet.rules(**{sheet.start: (BAR, _INSET - 2, "decoration")})
+    if sheet.theme.layout.quote == "panel":
+        rule += look.fill("panel", sheet.theme)
     return Setting(next=following, keep=keep, borders=rule, indent=f'<w:ind w:left="{twips(_INSET)}"/>')
 
 

@@ -114,7 +114,7 @@ def _furniture(sheet: Sheet) -> list[str]:
         _paragraph(sheet, "Footer Page", replace(footer, align="right"), quiet),
         _paragraph(sheet, "Banner", replace(styles["banner"], after=ABOVE), quiet),
         _paragraph(sheet, "Draft Mark", replace(styles["mark"], after=ABOVE), quiet),
-        _paragraph(sheet, "Masthead", replace(styles["paragraph"], after=0), Setting(natural=True, quick=False)),
+        _paragraph(sheet, "Masthead", _above(sheet), Setting(natural=True, quick=False)),
         _paragraph(sheet, "Figure", replace(styles["paragraph"], before=8, after=0), picture),
         _paragraph(sheet, "Figure Reversed", replace(styles["paragraph"], before=8, after=0),
                    picture._replace(borders=look.fill("band", sheet.theme))),
@@ -130,6 +130,17 @@ ABOVE = 4
 
 def _names(name: str) -> str:
     return f'w:styleId="{style_id(name)}"><w:name w:val="{value(name)}"/>'
+
+
+def _above(sheet: Sheet) -> Text:
+    """Return how the logos stand: on the line of the label, or above it."""
+    style = sheet.theme.styles["paragraph"]
+    match sheet.theme.layout.masthead:
+        case "centred":
+            return replace(style, after=10, align="center")
+        case "line":
+            return replace(style, after=10)
+    return replace(style, after=0)
 
 
 def _paragraph(sheet: Sheet, name: str, style: Text, setting: Setting) -> str:
@@ -226,6 +237,10 @@ def _tables(sheet: Sheet) -> list[str]:
         return f'<w:{side} w:val="single" w:sz="{size}" w:space="0" {look.line(colour, theme)}/>'  # type: ignore[arg-type]
 
     panel = theme.layout.contacts == "panel"
+    rules = {
+        "centred": rule("top", THIN, "decoration") + rule("bottom", THIN, "decoration"),
+        "line": rule("top", THIN, "ink"),
+    }.get(theme.layout.masthead, rule("insideH", THIN, "ink"))
     inside = f"<w:tblBorders>{rule('bottom', _HAIRLINE, 'rule')}{rule('insideH', _HAIRLINE, 'rule')}</w:tblBorders>"
     head, foot = (f"<w:tcPr><w:tcBorders>{rule('bottom', RULE, 'ink')}</w:tcBorders></w:tcPr>" for _ in "12")
     return [
@@ -234,7 +249,7 @@ def _tables(sheet: Sheet) -> list[str]:
                f'<w:tblStylePr w:type="lastRow">{foot}</w:tblStylePr>'),
         _table("Contacts Panel", _margins(180, 220 if panel else 0),
                f"<w:tcPr>{look.fill('panel', theme)}</w:tcPr>" if panel else ""),
-        _table("Masthead Table", f"<w:tblBorders>{rule('insideH', THIN, 'ink')}</w:tblBorders>{_margins(0, 0)}", ""),
+        _table("Masthead Table", f"<w:tblBorders>{rules}</w:tblBorders>{_margins(0, 0)}", ""),
         _table("Masthead Band", _margins(0, 0), f"<w:tcPr>{look.fill('band', theme)}</w:tcPr>"),
     ]  # fmt: skip
 

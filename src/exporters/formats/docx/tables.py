@@ -113,6 +113,18 @@ def masthead_start(page: Page, name: str) -> str:
     return _layout("MastheadTable", sides(page), 0, name)
 
 
+def thirds(page: Page) -> tuple[int, ...]:
+    """Return the widths of the columns for a label, and for status and date beside it."""
+    left = mm(page.measure) // 3
+    return left, mm(page.measure) - left
+
+
+@cache
+def lined_start(page: Page, name: str) -> str:
+    """Return the start of a masthead that is a line: its label, and status and date."""
+    return _layout("MastheadTable", thirds(page), 0, name)
+
+
 @cache
 def panel_start(page: Page, count: int, name: str) -> str:
     """Return the start of the contacts' panel."""

@@ -202,13 +202,16 @@ class Composer:
         return broken(words, 1000)[0]
 
     def quote(self, node: Group, parent: Element, column: Column) -> list[Slab]:
-        """Set a quote: beside a rule in the colour that decorates, or larger, as display."""
+        """Set a quote: beside a rule in the colour that decorates, between two, on a panel, or larger, as display."""
         element = parent.child("BlockQuote")
         accent = self.theme.colours.decoration
         if self.theme.layout.quote == "rule":
             inner = replace(column.inset(5 * MM), frame=Frame("bar", column.x, 2, accent))
+        elif self.theme.layout.quote == "panel":
+            frame = Frame("panel", column.x, column.width, self.theme.colours.panel)
+            inner = replace(column.inset(5 * MM, 5 * MM), frame=frame)
         else:
-            inner = column.inset(0, 10 * MM)
+            inner = column.inset(0, 10 * MM if self.theme.layout.quote == "display" else 0)
         slabs = self.nodes(node.children, element, inner)
         slabs[0] = replace(slabs[0], before=5)
         speaker = node.children[-1]
@@ -216,6 +219,13 @@ class Composer:
             slabs = keep_with_next(slabs) if len(slabs) < 8 else [*slabs[:-3], *keep_with_next(slabs[-3:])]
         if self.theme.layout.quote == "display":
             slabs = [Slab(8, (Rule(inner.x, 1, 12 * MM, 2, accent),), before=14, glued=True), *slabs]
+        elif self.theme.layout.quote == "rules":
+            above, below = (Rule(column.x, y, column.width, 0.75, accent) for y in (1, 7))
+            slabs = [Slab(7, (above,), before=10, glued=True), *slabs]
+            slabs = [*slabs[:-1], replace(slabs[-1], glued=True, after=0), Slab(8, (below,))]
+        elif self.theme.layout.quote == "panel":
+            slabs = [Slab(8, (), before=8, frame=inner.frame, glued=True), *slabs]
+            slabs = [*slabs[:-1], replace(slabs[-1], glued=True, after=0), Slab(9, frame=inner.frame)]
         return spaced(slabs, after=self.style("paragraph").after + 4)
 
     def figure(self, node: Figure, parent: Element, column: Column) -> list[Slab]:

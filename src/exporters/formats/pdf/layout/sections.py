@@ -10,6 +10,7 @@ from ..file.tags import Element
 from .compose import Column, Composer, baseline, hanging, lowered, stacked
 from .slabs import MM, Frame, Item, Picture, Rule, Slab, blank, keep_with_next, spaced
 
+_APART = 20.0  # pt between label, status and date in a line
 _GAP = 16.0  # pt between the columns of the contacts
 _LOGOS = 8 * MM  # pt between logos
 _LEVEL = 6.0  # pt from the top of the headline to the status beside it
@@ -26,7 +27,12 @@ def composed(composer: Composer) -> list[Slab]:
     status: Slab | None = None
     for group in composer.document.children:
         if isinstance(group, Group) and group.kind == "masthead":
-            bare = column.margin is not None and top.frame is None and _brief(group)
+            bare = (
+                column.margin is not None
+                and top.frame is None
+                and composer.theme.layout.masthead == "rule"
+                and _brief(group)
+            )
             slabs += masthead(composer, group, top, bare)
             status = _beside(composer, group, column) if bare else None
         elif isinstance(group, Group) and group.semantics == "title":
@@ -69,7 +75,7 @@ def _beside(composer: Composer, node: Group, column: Column) -> Slab:
 
 def _top_column(composer: Composer, column: Column) -> Column:
     """Return the column of masthead and title: in a band, its words have the band's own colour."""
-    if composer.theme.layout.masthead == "rule":
+    if composer.theme.layout.masthead != "band":
         return column
     colours = composer.theme.colours
     return replace(column, frame=Frame("band", 0, composer.theme.page.width * MM, colours.band), colour=colours.on_band)
@@ -123,6 +129,8 @@ def masthead(composer: Composer, node: Group, column: Column, bare: bool = False
     logos = next((child for child in node.children if isinstance(child, Group) and child.style == "logos"), None)
     texts = [child for child in node.children if isinstance(child, Text)]
     label = next((text for text in texts if text.style == "label"), None)
+    if composer.theme.layout.masthead in ("centred", "line"):
+        return _lined(composer, node, logos, label, column)
     slabs = [_head(composer, logos, label, column)]
     if composer.theme.layout.masthead == "rule":
         rule = Rule(column.x, 14, column.width, 0.6, composer.theme.colours.ink)
@@ -162,10 +170,54 @@ def _head(composer: Composer, logos: Group | None, label: Text | None, column: C
     return Slab(height + (len(lines) - 1) * style.leading, tuple(items), frame=column.frame)
 
 
+def _lined(composer: Composer, node: Group, logos: Group | None, label: Text | None, column: Column) -> list[Slab]:
+    """Set the logo, then label, status and date in a line under a rule; centred, there is another rule below."""
+    centred = composer.theme.layout.masthead == "centred"
+    colours = composer.theme.colours
+    head = _head(composer, logos, None, column)
+    pictures = [item for item in head.items if isinstance(item, Picture)]
+    if centred and pictures:
+        shift = (column.x + column.width - max(item.x + item.width for item in pictures)) / 2
+        head = replace(head, items=tuple(item._replace(x=item.x + shift) for item in head.items))
+    line = next((child for child in node.children if isinstance(child, Group) and child.style == "status-line"), None)
+    said = [*([label] if label else []), *(text for text in (line.children if line else ()) if isinstance(text, Text))]
+    colour = colours.decoration if centred else colours.ink
+    slabs = [head, Slab(19, (Rule(column.x, 14, column.width, 0.75, colour),)), _line(composer, said, column)]
+    if centred:
+        slabs.append(Slab(6, (Rule(column.x, 5, column.width, 0.75, colour),)))
+    for child in node.children:
+        if isinstance(child, Text) and child is not label:
+            slabs += composer.text(child, composer.root, column)
+    return keep_with_next(slabs, last=True)
+
+
+def _line(composer: Composer, said: Sequence[Text], column: Column) -> Slab:
+    """Set label, status and date from the left, the last at the right, on one line, or one below another."""
+    styles = [replace(composer.style(text), align="left", before=0, after=0) for text in said]
+    rows = [
+        composer.lines(text, style, composer.root.child("P"), column) for text, style in zip(said, styles, strict=True)
+    ]
+    wide = [max((line.width for line in lines), default=0.0) for lines in rows]
+    beside = all(len(lines) < 2 for lines in rows) and sum(wide) + _APART * (len(said) - 1) <= column.width
+    items: list[Item] = []
+    x, y, base = column.x, 0.0, max((baseline(style) for style in styles), default=0.0)
+    for index, (lines, style, width) in enumerate(zip(rows, styles, wide, strict=True)):
+        last = beside and index == len(said) - 1 and index > 0
+        here = replace(column, x=column.x + column.width - width if last else x)
+        for n, slab in enumerate(stacked(lines, style, here)):
+            items += lowered(slab, (base - baseline(style) if beside else y) + n * style.leading)
+        x += width + _APART if beside else 0
+        y += len(lines) * style.leading
+    return Slab(max((style.leading for style in styles), default=0.0) if beside else y, tuple(items))
+
+
 def _name(composer: Composer, text: Text, column: Column) -> tuple[list[Item], float]:
     """Set the issuers' names where there is no logo, as high as one at the least; return their height too."""
     style = composer.style(text)
-    lines = composer.lines(text, style, composer.root.child("P"), replace(column, width=0.68 * column.width))
+    centred = composer.theme.layout.masthead == "centred"
+    style = replace(style, align="center") if centred else style
+    room = 1.0 if centred else 0.68
+    lines = composer.lines(text, style, composer.root.child("P"), replace(column, width=room * column.width))
     room = len(lines) * style.leading
     height = max(room, composer.theme.logo_height * MM)
     items: list[Item] = []
