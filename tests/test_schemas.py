@@ -79,7 +79,7 @@ def test_what_we_wrote_fits_and_tells_an_editor_where_its_schema_is(file: Path) 
     assert (file.parent / line[1]).read_text("utf-8") == text(kind(file))
 
 
-@pytest.mark.parametrize("what", [["spring"], ["kit", "spring"]])
+@pytest.mark.parametrize("what", [["spring"], ["kit", "spring"], ["brand", "spring"]])
 def test_so_does_all_that_press_new_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: list[str]) -> None:
     monkeypatch.chdir(tmp_path)
     assert run(["new", *what]) == 0
