@@ -323,3 +323,12 @@ def test_a_kit_has_the_notes_of_its_parts(tmp_path: Path) -> None:
     said = "\n".join(line for page in lines(data) for line in page)
     for note in (*noted(kit.releases[0]), "Of the sheet.", "Counted."):
         assert "".join(said.split()).count("".join(note.split())) == 1
+
+
+def test_a_note_in_a_link_stands_outside_its_brackets(tmp_path: Path) -> None:
+    link = {"link": "https://example.org/a"}
+    content = [{"text": "See this", **link, "notes": ["With [x], *y*."]}, {"text": " and that", **link}]
+    release = Release.model_validate({"headline": "One", "body": [{"kind": "paragraph", "content": content}]})
+    made = exporters.export(release, "md").decode()
+    assert "](https://example.org/a)^[With" in made
+    assert read(tmp_path, made) == release

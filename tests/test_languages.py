@@ -51,3 +51,13 @@ def test_word_says_the_language_of_a_release_in_a_kit_of_another(tmp_path: Path,
     assert ('<w:bidi w:val="1"/>' in paragraph) == (language == "he")
     title = next(part for part in body.split("<w:p>") if "A kit" in part)
     assert "<w:lang " not in title
+
+
+def test_a_page_says_the_language_of_a_release_in_a_kit_of_another(tmp_path: Path) -> None:
+    (tmp_path / "news.md").write_text("---\nheadline: Un\nlanguage: he\n---\n\nUn deux trois.\n")
+    (tmp_path / "kit.yaml").write_text(
+        "title: A kit\ndate: 2021-03-16\nreleases: [news.md]\ncontacts: [{name: A, email: a@example.org}]\n"
+    )
+    page = exporters.export(kits.read(tmp_path / "kit.yaml"), "html").decode()
+    part = next(part for part in page.split("<section")[1:] if "Un deux trois." in part or ">Un<" in part)
+    assert 'lang="he" dir="rtl"' in part.partition(">")[0]

@@ -13,7 +13,8 @@ import pytest
 from pydantic import ValidationError
 
 import exporters
-from exporters import Release
+from exporters import Release, arrange
+from exporters.brand import theme
 from exporters.formats import get
 from exporters.release import Table
 
@@ -203,3 +204,10 @@ def test_a_table_that_lost_its_spans_in_word_is_told(tmp_path: Path) -> None:
     file = tmp_path / "edited.docx"
     file.write_bytes(reworked(exporters.export(read(tmp_path, TABLE), "docx"), flat))
     assert "table-spans-lost" in [finding.rule for finding in exporters.examine(file).findings]
+
+
+def test_a_header_over_several_columns_stands_in_their_middle(tmp_path: Path) -> None:
+    document = arrange.release(read(tmp_path, TABLE), theme())
+    table = next(node for group in document.children for node in getattr(group, "children", ()) if node.kind == "table")
+    assert [cell.align for cell in table.heads[0].cells] == ["left", "center", "right"]
+    assert table.rows[1].cells[0].align == "right"

@@ -173,7 +173,8 @@ def _number(composer: Composer, fact: Group, table: Element, column: Column) -> 
     row = table.child("TR")
     head, cell = row.child("TH", attributes="/A <</O/Table/Scope/Row>>"), row.child("TD")
     large = replace(composer.style("part.heading"), size=_LARGE, leading=_LARGE * 1.1, colour="accent", balanced=False)
-    first, rest = replace(value, runs=value.runs[:1]), replace(value, runs=value.runs[2:])
+    # The space between them stays, or whoever copies the words would get them as one.
+    first, rest = replace(value, runs=value.runs[:2]), replace(value, runs=value.runs[2:])
     items: list[Item] = []
     y = 0.0
     for text, element, style in (
