@@ -124,3 +124,8 @@ def test_the_text_is_utf_8_and_ends_in_one_line_end() -> None:
     assert "Éclat über Łódź 東京" in said
     assert said.endswith("\n")
     assert not said.endswith("\n\n")
+
+
+def test_words_that_are_struck_out_are_not_taken_for_said() -> None:
+    content = [{"text": "We plant "}, {"text": "forty", "struck": True}, {"text": " fifty trees."}]
+    assert "We plant ~~forty~~ fifty trees." in exported(body=[paragraph(content)])
