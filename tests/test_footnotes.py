@@ -171,9 +171,10 @@ def test_a_page_with_them_is_valid(release: Release, tmp_path: Path) -> None:
     assert complaints([page]) == []
 
 
-@pytest.mark.parametrize("profile", ["ua1", "3a"])
+@pytest.mark.parametrize("profile", ["ua1", "3a", "ua2", "4f"])
 def test_their_pdf_keeps_the_standards(release: Release, profile: str) -> None:
-    assert str(validate(exporters.export(release, "pdf"), profile)) == "complies"
+    standard = "ua-2+a-4f" if profile in ("ua2", "4f") else "ua-1+a-3a"
+    assert str(validate(exporters.export(release, "pdf", standard=standard), profile)) == "complies"
 
 
 def test_a_pdf_tags_marks_and_notes(release: Release) -> None:

@@ -115,22 +115,35 @@ class Tree:
             return str(kid.number)
         return f"<</Type/MCR/Pg {self.pages[kid.page]} 0 R/MCID {kid.number}>>"
 
+    def _led_to(self) -> dict[str, int]:
+        """Return the elements that links such as `#id` lead to: notes, and the marks that notes lead back to."""
+        found = {f"#{element.id}": element.number for element in self.elements if element.id}
+        marks = {f"{e.link}/mark": e.number for e in self.elements if e.role == "Link" and e.link in found}
+        return {**found, **marks}
+
     def annotated(self, goals: Mapping[str, str] = MappingProxyType({})) -> None:
         """Write the link annotations: each says where it leads in the link's own words (ISO 14289-1, 7.18.5).
 
         `goals` are the places in this file that links such as `#id` lead to.
         """
+        elements = self._led_to() if self.modern else {}
         for index, note in enumerate(self.annotations):
             box = " ".join(f"{n:.2f}" for n in note.rectangle)
             self.file.fill(
                 note.number,
                 f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F 4/Contents {text(note.words.strip())}"
-                f"/StructParent {len(self.pages) + index}{_leading(note.address, goals)}>>",
+                f"/StructParent {len(self.pages) + index}{_leading(note.address, goals, elements)}>>",
             )
 
 
-def _leading(address: str, goals: Mapping[str, str]) -> str:
-    """Return where a link leads: to a place in this file, to one that has a name, or to an address."""
+def _leading(address: str, goals: Mapping[str, str], elements: Mapping[str, int]) -> str:
+    """Return where a link leads: to a place in this file, to one that has a name, or to an address.
+
+    Where it leads to one of the `elements`, it names that as well (ISO 14289-2, 8.8).
+    """
+    if address in goals and address in elements:
+        place = goals[address].partition("/")[2]
+        return f"/A<</S/GoTo/D{goals[address]}/SD[{elements[address]} 0 R/{place}>>"
     if address in goals:
         return f"/Dest{goals[address]}"
     escaped = "".join(c if c not in "()\\" else "\\" + c for c in encoded(address))
