@@ -43,9 +43,12 @@ class Heads:
         return found
 
     def issuers(self) -> tuple[Organisation, ...]:
-        """Return who issues the release; a name that was changed in the masthead is changed here."""
+        """Return who issues the release; a name that was changed in the masthead is changed here.
+
+        Where the release names no issuer, the masthead's names are those of its boilerplates and follow them.
+        """
         before, units = self.before.issuers, self.front.get("issuer", [])
-        if not units or all(map(same, units)):
+        if not before or not units or all(map(same, units)):
             return before
         names = [name for unit in units for name in line(unit.text).split(SEPARATOR) if name]
         if len(names) == len(before):
