@@ -43,7 +43,7 @@ def test_what_standard_input_is_can_often_be_seen(tmp_path: Path) -> None:
     [
         (["-", "--to", "pdf"], "standard input has no folder to build beside"),
         (["-", "--to", "pdf,docx", "-o", "-"], "only one output fits on standard output"),
-        (["-", "--from", "odt", "--to", "pdf", "-o", "-"], "odt: no reader takes files of this kind"),
+        (["-", "--from", "epub", "--to", "pdf", "-o", "-"], "epub: no reader takes files of this kind"),
         (["x.md", "--from", "md", "--to", "pdf"], "--from says what standard input is, and no source is “-”"),
     ],
 )
@@ -86,7 +86,7 @@ def test_what_a_program_gives_in_vain_is_an_error_of_ours() -> None:
     with pytest.raises(UnreadableSource, match="not clear what this is"):
         exporters.read(b"Some words that might be anything.")
     with pytest.raises(UnknownFormat, match="no reader takes files of this kind"):
-        exporters.read(b"x", "odt")
+        exporters.read(b"x", "epub")
 
 
 def test_a_reading_tells_all_findings_with_their_lines(tmp_path: Path) -> None:

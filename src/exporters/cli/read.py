@@ -84,7 +84,7 @@ def command(
       press read edited.docx --changes list
       press read edited.docx --onto release.md
     """
-    if changes is not Tracked.ACCEPT and file.suffix.lower() != ".docx":
+    if changes is not Tracked.ACCEPT and file.suffix.lower() not in _WORD:
         raise OutputError(f"{file}: only Word files have tracked changes", "leave --changes out")
     if changes is Tracked.LIST:
         return _listed(file)
@@ -164,6 +164,7 @@ def _onto(file: Path, target: Path, out: Path | None, changes: Tracked, force: b
     return 0
 
 
+_WORD = (".docx", ".docm", ".dotx", ".dotm")
 _WHOLE = (".md", ".markdown", ".yaml", ".yml", ".json")
 """Files that say all of a release: what is missing from them was taken out."""
 
@@ -172,7 +173,7 @@ def _copy(file: Path, changes: Tracked, now: Release) -> tuple[Reading, Release 
     """Read an edited copy of the release `now`, and the release that it was made from where it carries that."""
     from ..readers import docx, source
 
-    if file.suffix.lower() != ".docx":
+    if file.suffix.lower() not in _WORD:
         return _read(file, changes), None
     copy = source(file)
     mode: Literal["accept", "reject"] = "reject" if changes is Tracked.REJECT else "accept"

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Change", "Comment", "changes", "comments", "leaks", "read"]
 
-SUFFIXES = (".docx",)
+SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 _BEGINS = re.compile(rb"\APK\x03\x04(?=.*(?:\[Content_Types\]\.xml|word/))", re.DOTALL)
 
 
@@ -48,6 +48,14 @@ def read(source: Source, *, changes: Mode = "accept", known: Release | None = No
     `known` is the release that a copy which does not carry its own may have been made from.
     Raises UnreadableSource where it is no Word file, InvalidRelease where it holds no release.
     """
+    try:
+        return _read(source, changes, known)
+    except RecursionError:
+        message = f"{source.name}: what stands in this document is nested deeper than anybody writes"
+        raise UnreadableSource(message, "ask its sender") from None
+
+
+def _read(source: Source, changes: Mode, known: Release | None) -> Reading:
     file = opened(source)
     if file.carried is None:
         return held(file, _foreign(source, file, changes, known))

@@ -260,6 +260,8 @@ class _Assembly:
             self.opened = self.before.dateline
             return
         found = opening(text) if text.strip() else None
+        if found and found.dateline.date is None and any(letter.isdigit() for letter in text):
+            found = None  # it has a date that could not be read
         if found:
             before = self.before.dateline
             self.opened = found.dateline
