@@ -176,7 +176,7 @@ def test_a_brand_sets_letter_or_a4_with_side_margins_in_proportion(
 ) -> None:
     page = theme(_made(tmp_path, HOUSE.replace("size: letter", f"size: {size}"))).page
     assert (page.width, page.height) == (width, height)
-    assert page.side / page.width == pytest.approx(20 / 215.9, abs=0.001)
+    assert page.side == 24
     assert page.measure == page.width - 2 * page.side
 
 

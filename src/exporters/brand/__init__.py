@@ -124,7 +124,7 @@ def _made(folder: Path, store: Store, paper: Paper) -> _Resolved:
 def _page(page: PressPage, paper: Paper) -> Page:
     size: Paper = paper if page.size == "region" else page.size
     width, height = SIZES[size]
-    side = page.side if page.side is not None else round(20 * width / 215.9, 1)
+    side = page.side if page.side is not None else 24.0
     return Page(size, width, height, page.top, page.later_top, side, page.bottom, 0, page.measure)
 
 

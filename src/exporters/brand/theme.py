@@ -34,7 +34,7 @@ class Colours:
 
 
 _GUTTER = 6.0  # mm between the names and the column
-_NAMES = 30.0  # mm, the narrowest margin for names
+_NAMES = 26.0  # mm, the narrowest margin for names
 
 
 @dataclass(frozen=True, slots=True)
