@@ -141,13 +141,14 @@ def bodies(pdf: bytes, page: Page) -> list[str]:
 
 
 def beginnings(pdf: bytes, page: Page) -> list[str]:
-    """What each page begins with, without spaces and the marks of lists."""
+    """What each page says, without spaces and the marks of lists."""
     plain = (re.sub(r"[•–·]|\b\d+\.(?!\d)", "", text) for text in bodies(pdf, page))
-    return ["".join(text.split())[:40] for text in plain]
+    return ["".join(text.split()) for text in plain]
 
 
-def test_chromium_and_weasyprint_print_the_same_pages(sheets: Sheets) -> None:
-    one, other = (beginnings(pdf, sheets.look.page) for pdf in sheets.made.values())
+def test_chromium_and_weasyprint_print_the_same_words_in_the_same_order(sheets: Sheets) -> None:
+    # Where a page ends may differ by a line or two: the engines round heights differently.
+    one, other = ("".join(beginnings(pdf, sheets.look.page)) for pdf in sheets.made.values())
     assert one == other
 
 

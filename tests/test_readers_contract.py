@@ -32,5 +32,9 @@ def test_a_reader_keeps_the_contract(name: str) -> None:
         kit = {"title": "Spring", "date": "2026-03-01", "releases": [json.loads(RELEASE.canonical())]}
         keeps_reader_contract(name, {"kit.json": json.dumps(kit).encode()})
         return
+    if name == "office":
+        rtf = rb"{\rtf1\ansi Northlight opens a bench\par Halifax, March 3, 2026 - It opens today.\par}"
+        keeps_reader_contract(name, {"release.rtf": rtf})
+        return
     format = exporters.formats.get(WRITTEN_BY[name])
     keeps_reader_contract(name, {f"release{format.suffix}": exporters.export(RELEASE, format.name)})

@@ -90,15 +90,15 @@ def check(source: Release | Kit) -> tuple[Finding, ...]:
 def export(source: Release | Kit, to: str, brand: str | Path | None = None, **options: object) -> bytes:
     """Return a release or a press kit in a format such as `pdf`, `docx`, `html` or `zip`.
 
-    `brand` is the name of a brand that comes along, a folder, or None for the default. `options` are the
+    `brand` is the name of a brand that comes along, a folder, or None for a kit's own or the default. `options` are the
     format's own, such as `standard` of `pdf`.
     Raises UnknownFormat, UnknownOption, BrandError, PictureError, UncoveredText or PluginFault.
     """
-    from .brand import theme
-    from .build import arranged
+    from .build import arranged, look_of
     from .formats import get
+    from .kit import Kit
     from .readers import Reading
 
-    look = theme(brand, source.language)
+    look = look_of(source, brand, source.folder if isinstance(source, Kit) else None)
     with arranged(Reading(source), look) as document:
         return get(to).export(document, look, **options)

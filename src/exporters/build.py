@@ -156,11 +156,16 @@ def _look(job: Job, reading: Reading) -> Theme:
     grave = tuple(finding for finding in reading.findings if finding.grave)
     if grave:
         raise Refused(str(job.source), grave)
-    own = reading.source.brand if isinstance(reading.source, Kit) else ""
-    if job.brand or not own:
-        return theme(job.brand, reading.source.language)
-    beside = job.source.parent / own
-    return theme(beside if beside.is_dir() else own, reading.source.language)
+    return look_of(reading.source, job.brand, job.source.parent)
+
+
+def look_of(source: Release | Kit, brand: str | Path | None = None, folder: Path | None = None) -> Theme:
+    """Return the theme of a brand, or else of the kit's own, which may be a folder beside it. Raises BrandError."""
+    own = source.brand if isinstance(source, Kit) else ""
+    if brand or not own:
+        return theme(brand, source.language)
+    beside = (folder or Path()) / own
+    return theme(beside if folder and beside.is_dir() else own, source.language)
 
 
 @contextmanager

@@ -29,8 +29,8 @@ _FOOT = "vertical-align:top;border-top:.4pt solid var(--rule);padding-top:5pt"
 _HEAD = "vertical-align:bottom;padding-bottom:9mm"
 _ABOVE = "6mm"  # from the paper's edge to an embargo or the mark of a draft
 _PLACES = {
-    "top-left": f"{_HEAD};width:calc(75% - var(--side));text-align:left;margin-left:var(--side)",
-    "top-right": f"{_HEAD};width:calc(25% - var(--side));text-align:right;margin-right:var(--side)",
+    "top-left": f"{_HEAD};width:calc(65% - var(--side));text-align:left;margin-left:var(--side)",
+    "top-right": f"{_HEAD};width:calc(35% - var(--side));text-align:right;margin-right:var(--side)",
     "top-center": f"vertical-align:top;padding-top:{_ABOVE};width:100%",
     "bottom-left": f"{_FOOT};width:calc(75% - var(--side));text-align:left;margin:12mm 0 0 var(--side)",
     "bottom-right": f"{_FOOT};width:calc(25% - var(--side));text-align:right;margin:12mm var(--side) 0 0",

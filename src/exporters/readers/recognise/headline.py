@@ -17,12 +17,22 @@ _REACH = 60  # lines among which headline and beginning of the text stand
 _COMPARED = 300  # characters of a line that are held against another
 LONGEST = 250  # characters of a headline
 _SUBHEADS = 9  # lines below a headline that may be subheads; more of them are a list
+_ALONE = 45  # characters of a line that holds place and date alone
 _PARAGRAPH = 110  # characters; a longer line that ends like a sentence is text
 _OFFICE = re.compile(
     r"(?i)^(?:the\s+)?(?:hon(?:ou?rable)?\b|(?:shadow\s+|deputy\s+|prime\s+|state\s+)?(?:minister|secretary)\b"
     r"|parliamentary\s+secretary|(?:u\.?s\.?\s+)?(?:senator|senate|representative|congress\w*)\b.{0,30}$|member\s+for\b"
     r"|(?:federal\s+)?member\s+(?:for|of)\b|office\s+of\b|department\s+(?:of|for)\b|ministry\s+(?:of|for)\b|house\s+of\b|parliament\b"
     r"|by\s+[A-Z]|from\s+the\s+(?:office|desk)\b|date\s*:|to\s*:|from\s*:|attn\b|ref(?:erence)?\b)"
+)
+_POSTAL = re.compile(  # where an office is: a street with its number, or a postal code at the end
+    r"(?i:p\.?\s?o\.?\s+box\b|\d{1,5}[a-z]?,?\s+(?:[\w.'’-]+\s+){1,4}"
+    r"(?:street|st|avenue|ave|road|rd|lane|drive|boulevard|blvd|square|place|court|quay)\b"
+    r"|(?:\d+,?\s+)?(?:rue|via|calle|piazza)\s.*\d|[\w.\s-]+(?:straße|strasse|str\.|weg|platz|allee)\s+\d)"
+    r"|.*(?:\b[A-Z]\d[A-Z]\s?\d[A-Z]\d|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}|,\s[A-Z]{2}\s+\d{5}(?:-\d{4})?|,\s\d{4,5}\s[A-ZÄÖÜ][\w-]+)$"
+)
+_HOUSE = re.compile(  # a company by its full name, as a letterhead has it
+    r"[^.!?:]{2,60}\b(?:Inc|Ltd|Limited|LLC|PLC|plc|GmbH|AG|SE|S\.?A|S\.?p\.?A|S\.?r\.?l|B\.?V|N\.?V|AB|ASA|Oyj?|Corp|Corporation|KGaA|KG|K\.?K)\.?"
 )
 _CODE = re.compile(r"[\W\d_]*(?:(?:no|nr|n°)\.?\s*)?[A-Z]{0,4}[\W\d_]+")
 
@@ -56,6 +66,7 @@ def choose(lines: Sequence[Line], matter: Sequence[bool], evidence: Evidence) ->
     """
     count = min(len(lines), _REACH)
     openings = [_opening(line) if not known else 0.0 for line, known in zip(lines[:count], matter, strict=False)]
+    openings = [0.0 if _again(lines, openings, i) else sure for i, sure in enumerate(openings)]
     heads = [_head(lines, index, matter, openings, evidence) for index in range(count)]
     costs = (0.0 if matter[i] else -5 * openings[i] + _before(lines[i], heads[i]) for i in range(count))
     above = [0.0, *accumulate(costs)]
@@ -78,6 +89,14 @@ def choose(lines: Sequence[Line], matter: Sequence[bool], evidence: Evidence) ->
     labelled = heads[index].why.startswith("stands below")
     sure = 0.95 if backed and total - rival > 1 else 0.8 if backed or labelled or total - rival > 2 else 0.5
     return Choice(index, lead, sure, heads[index].why or "the first line that can be one")
+
+
+def _again(lines: Sequence[Line], openings: Sequence[float], index: int) -> bool:
+    """Say whether place and date stand alone on a line, and open the text again a few lines below."""
+    if not openings[index] or len(lines[index].text) > _ALONE:
+        return False
+    below = range(index + 1, min(index + 6, len(openings)))
+    return any(openings[i] >= openings[index] and len(lines[i].text) > 2 * _ALONE for i in below)
 
 
 def _opening(line: Line) -> float:
@@ -135,6 +154,10 @@ def _shape(score: _Score, text: str, size: int) -> None:
         score.add(-1.5)
     if _OFFICE.match(text):
         score.add(-2.5)
+    if _POSTAL.match(text):
+        score.add(-4)
+    if size <= 6 and _HOUSE.fullmatch(text):
+        score.add(-3)
     if _CODE.fullmatch(text) or any(day.start == 0 and day.end > len(text) - 3 for day in dates(text[:60])):
         score.add(-4)
     if labels.furniture(text) or contacts.has_address(text[:_COMPARED]):
