@@ -142,7 +142,7 @@ def bodies(pdf: bytes, page: Page) -> list[str]:
 
 def beginnings(pdf: bytes, page: Page) -> list[str]:
     """What each page says, without spaces and the marks of lists."""
-    plain = (re.sub(r"[•–·]|\b\d+\.(?!\d)", "", text) for text in bodies(pdf, page))
+    plain = (re.sub(r"[•–·\-\u2010\ufffe\x02]|\b\d+\.(?!\d)", "", text) for text in bodies(pdf, page))
     return ["".join(text.split()) for text in plain]
 
 
