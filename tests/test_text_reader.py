@@ -449,3 +449,14 @@ def test_listings_stand_behind_a_defined_term_and_in_several_brackets() -> None:
     )
     (house,) = found.issuers
     assert [(t.exchange, t.symbol) for t in house.tickers] == [("TSXV", "ORR"), ("OTCQB", "ORRMF"), ("FSE", "4N9")]
+
+
+@pytest.mark.parametrize("offset", ["UTC+25", "UTC-48", "GMT+15:30", "UTC-12:30"])
+def test_an_offset_that_no_place_has_leaves_the_embargo_in_words_and_the_release_withheld(offset: str) -> None:
+    line = f"EMBARGOED UNTIL 24 November 2026, 9:00 a.m. {offset}"
+    reading = text.read(
+        Source("x.txt", f"{line}\n\nA bench for new medicines\n\nMONTREAL, November 24, 2026 - It opens.\n".encode())
+    )
+    assert reading.release.timing == "immediate"
+    assert reading.release.status == "withheld"
+    assert offset in reading.release.restriction

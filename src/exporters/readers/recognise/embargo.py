@@ -22,6 +22,7 @@ _ZONE = re.compile(
     rf"(?<![\w.])(?P<name>(?i:{_either(_LONG)})|{_either(set(NAMES) - set(_LONG))}"
     r"|(?<=[\dm.] )(?:[ecmp][sd]?t|gmt|utc|bst|cet|cest))(?![\w])"
 )
+_WEST, _EAST = -12 * 60, 14 * 60  # minutes, the offsets from UTC that are in force anywhere
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s?(?P<sign>[+−-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?(?!\d)")
 _TIME = re.compile(
     r"(?<![\d:.])(?P<hours>\d{1,2})(?:\s?(?:[:.h]|Uhr)\s?(?P<minutes>\d{2}))?\s*(?P<half>[ap]\.?\s?m\.?(?!\w))?"
@@ -56,7 +57,7 @@ def embargo(text: str) -> Embargo | None:
     rest = f"{text[: found.start]} \n {text[found.end :]}"
     offset, zone, rest = _zone(rest, found.date)
     at = _time(rest)
-    if at is None or offset is None:
+    if at is None or offset is None or not _WEST <= offset <= _EAST:
         return None
     moment = datetime.combine(found.date, at, timezone(timedelta(minutes=offset)))
     return Embargo(until=moment, zone=zone)
