@@ -460,3 +460,10 @@ def test_an_offset_that_no_place_has_leaves_the_embargo_in_words_and_the_release
     assert reading.release.timing == "immediate"
     assert reading.release.status == "withheld"
     assert offset in reading.release.restriction
+
+
+def test_a_name_is_never_cut_inside_a_word() -> None:
+    said = "Media contact:\nAna K0i\u0307\n+33 1 23 45 67 89\n"  # a letter with a combining mark after a digit
+    lines = f"A bench for new medicines\n\nMONTREAL, March 3, 2026 - It opens today.\n\n{said}"
+    contact = text.read(Source("x.txt", lines.encode())).release.contacts[0]
+    assert "Ana K0i\u0307" in (contact.name, contact.organisation)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -165,7 +166,7 @@ class Card:
             self.details.append(part)
         elif house.named(part) and ("organisation" not in self.data or "name" in self.data):
             self._set("organisation", part)
-        elif "name" not in self.data and (name := named_first(part)) and is_name(name):
+        elif "name" not in self.data and (name := named_first(part)) and is_name(name) and _ends(part, len(name)):
             rest = part[len(name) :].strip(_EDGE)
             if house.named(name) and "organisation" not in self.data and not is_role(rest):
                 self.data["organisation"] = name
@@ -216,6 +217,11 @@ def _rest(before: str, after: str) -> str:
     """Join what stands on both sides of something that was taken out."""
     sides = [side.strip(" \t,;|/)>]–—-.") for side in (before, after)]
     return " | ".join(side for side in sides if re.search(r"\w", side))
+
+
+def _ends(text: str, end: int) -> bool:
+    """Say whether a word ends there; a letter may carry combining marks, which are no letters themselves."""
+    return end == len(text) or unicodedata.category(text[end])[0] not in "LMN"
 
 
 def _kept(text: str, *parts: str) -> bool:
