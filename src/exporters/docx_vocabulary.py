@@ -63,6 +63,7 @@ KIT_STYLES: dict[str, str] = {
     "cover.title": "Cover Title",
     "cover.subtitle": "Cover Subtitle",
     "cover.line": "Cover Line",
+    "part.start": "Part Start",
     "part.heading": "Part Heading",
     "row.heading": "Row Heading",
     "part.summary": "Part Summary",

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ...brand.theme import Theme
 from ...document import Cell, Document, Figure, Group, List, Logo, Node, Table, Text
-from ...docx_vocabulary import DATELINE, RUNS, Line, Piece, digest
+from ...docx_vocabulary import DATELINE, RUNS, Line, Piece, digest, style_name
 from . import numbering, tables
 from .writing import CONTINUED, Anchor, Body, marked, properties
 from .xml import mm
@@ -146,8 +146,10 @@ def _arranged(out: Body, group: Group) -> None:
         case Group(kind="profile" | "card"):
             _pictured(out, group)
         case Group(semantics="part") if any(_is(node, "masthead") for node in group.children):
-            # A part begins a page; other parts do so by their heading's style, a release begins with a table.
-            out.xml.append('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
+            # A part begins a page; other parts do so by their heading's style, a release begins with a table. A line
+            # that only broke the page would, at the foot of a full one, leave a page empty.
+            out.extra["part.start", ""] = None
+            out.paragraph(style_name("part.start"), ())
             _nodes(out, group.children)
         case _:
             before, out.home = out.home, group.id if _holds(group) else out.home

@@ -126,6 +126,8 @@ _SETTINGS = {
     "table.head": Setting(keep=KEEP_NEXT),
     "table.note": Setting(close=True),
     "part.heading": Setting("Heading1", "BodyText", _KEEP + "<w:pageBreakBefore/>", outline=0),
+    "part.start": Setting(keep="<w:pageBreakBefore/>"),
+    "row.heading": Setting("Heading1", "BodyText", _KEEP, outline=0),
     "fact.heading": Setting("Heading1", "FactLabel", _KEEP, outline=1),
     "fact.label": Setting(next="FactValue", keep=_KEEP),
     "person.name": Setting("Heading1", "PersonRole", _KEEP, outline=1),

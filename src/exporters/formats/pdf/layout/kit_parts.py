@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from ....brand.theme import TextStyle
 from ....document import Figure, Group, Logo, Node, Text
 from ..file import xobjects as art
 from ..file.tags import Element
@@ -19,7 +20,7 @@ _BETWEEN = 13.0  # pt between the rows of a sheet
 _SHARES = (0.667, 0.62, 0.58, 0.54)  # the same as parts of a card's width, where three stand side by side
 _PORTRAIT = 38.0  # mm, a portrait's width
 _MANY = 6  # cards of a sheet that two columns hold
-_LARGE = 30.0  # pt, a number that is set large
+_LARGE = (30.0, 26.0, 22.0)  # pt, a number that is set large: the first size that one line holds
 _SMALL = 0.5  # of a card's width, the room for a logo on a shared page
 _HAIRLINE = 0.35  # pt
 _BAND = 34.0  # mm from the cover's upper edge to its picture
@@ -154,25 +155,42 @@ def _figure(fact: Group) -> str:
 def _figures(composer: Composer, facts: Sequence[Group], table: Element, column: Column) -> list[Slab]:
     """Set facts that are numbers three in a row: what is counted, the number large in the accent colour, the rest."""
     columns = _columns(column, 3)
+    large = _large(composer, facts, columns[0])
     slabs = []
     for start in range(0, len(facts), 3):
         items: list[Item] = []
         height = 0.0
         for fact, here in zip(facts[start : start + 3], columns, strict=False):
-            more, y = _number(composer, fact, table, here)
+            more, y = _number(composer, fact, table, here, large)
             items += more
             height = max(height, y)
         slabs.append(Slab(height, tuple(items), before=14 if start else 6))
     return spaced(slabs, after=16)
 
 
-def _number(composer: Composer, fact: Group, table: Element, column: Column) -> tuple[list[Item], float]:
+def _large(composer: Composer, facts: Sequence[Group], column: Column) -> TextStyle:
+    """Return how the numbers are set: alike, and as large as lets each stand on one line of its column."""
+    style = replace(composer.style("part.heading"), colour="accent", balanced=True)
+    sizes = [replace(style, size=size, leading=size * 1.1) for size in _LARGE]
+    return next(
+        (each for each in sizes if all(_on_one_line(composer, fact, each, column) for fact in facts)), sizes[-1]
+    )
+
+
+def _on_one_line(composer: Composer, fact: Group, style: TextStyle, column: Column) -> bool:
+    value = fact.children[1]
+    assert isinstance(value, Text)
+    return len(composer.lines(replace(value, runs=value.runs[:1]), style, Element("TD"), column)) == 1
+
+
+def _number(
+    composer: Composer, fact: Group, table: Element, column: Column, large: TextStyle
+) -> tuple[list[Item], float]:
     label, value = fact.children
     assert isinstance(label, Text)
     assert isinstance(value, Text)
     row = table.child("TR")
     head, cell = row.child("TH", attributes="/A <</O/Table/Scope/Row>>"), row.child("TD")
-    large = replace(composer.style("part.heading"), size=_LARGE, leading=_LARGE * 1.1, colour="accent", balanced=False)
     # The space between them stays, or whoever copies the words would get them as one.
     first, rest = replace(value, runs=value.runs[:2]), replace(value, runs=value.runs[2:])
     items: list[Item] = []
