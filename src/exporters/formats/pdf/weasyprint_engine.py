@@ -12,7 +12,7 @@ from ...brand.theme import Theme
 from ...document import Document
 from ...errors import InputError
 from .file.finish import catalog
-from .file.metadata import about, information
+from .file.metadata import information
 from .file.skeleton import skeleton
 from .file.standards import Standard
 from .file.structure import Tree
@@ -103,6 +103,6 @@ def _text(words: str) -> str:
 def _informed(pdf: Any, document: Document) -> None:
     """Let the document information say what the XMP packet says."""
     pdf.info.clear()
-    raw = _raw(information(about(document)).encode("latin-1"))
+    raw = _raw(information(document).encode("latin-1"))
     pdf.info = raw
     pdf.add_object(raw)

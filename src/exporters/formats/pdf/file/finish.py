@@ -7,7 +7,7 @@ from typing import Protocol
 
 from ....document import Document
 from .canvas import stream, text
-from .metadata import about, srgb, stamp, xmp
+from .metadata import moment, srgb, stamp, xmp
 from .standards import Standard
 
 _RELEASE = ("release.json", "The release as data, from which this file was made")
@@ -27,10 +27,9 @@ def catalog(file: Objects, document: Document, standard: Standard, tree: int, da
 
     `tree` is the number of the structure tree, `data` the canonical source.
     """
-    said = about(document)
-    packet = file.add(stream("/Type/Metadata/Subtype/XML", xmp(said, standard), False))
+    packet = file.add(stream("/Type/Metadata/Subtype/XML", xmp(document, standard), False))
     name, description = _KIT if document.kit else _RELEASE
-    spec = _attached(file, name, description, data.encode(), said.moment)
+    spec = _attached(file, name, description, data.encode(), moment(document))
     return {
         "Lang": text(document.language),
         "MarkInfo": "<</Marked true>>",

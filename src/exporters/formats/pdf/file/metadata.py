@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from html import escape
 
@@ -36,30 +35,18 @@ _EXTENSION = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.ai
 """
 
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """The properties of a file; `moment` is ISO 8601, empty where the release has no date."""
-
-    title: str
-    author: str
-    subject: str
-    keywords: tuple[str, ...]
-    language: str
-    moment: str
+def moment(document: Document) -> str:
+    """Return the date of a file in ISO 8601, empty where there is none: the release's date, never the clock's."""
+    date = document.about.date
+    return f"{date.isoformat()}T00:00:00Z" if date else ""
 
 
-def about(document: Document) -> About:
-    """Return what a file of the document says of itself; its date is the release's, never the clock's."""
-    said = document.about
-    moment = f"{said.date.isoformat()}T00:00:00Z" if said.date else ""
-    return About(said.title, said.author, said.subject, said.keywords, document.language, moment)
-
-
-def xmp(about: About, standard: Standard) -> bytes:
-    """Return the XMP packet."""
+def xmp(document: Document, standard: Standard) -> bytes:
+    """Return the XMP packet: what the file says of itself."""
+    about, when = document.about, moment(document)
     parts = [
         _alternative("dc:title", about.title),
-        f"<dc:language><rdf:Bag><rdf:li>{escape(about.language)}</rdf:li></rdf:Bag></dc:language>",
+        f"<dc:language><rdf:Bag><rdf:li>{escape(document.language)}</rdf:li></rdf:Bag></dc:language>",
         f"<pdf:Producer>{PRODUCER}</pdf:Producer><xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>",
     ]
     if about.author:
@@ -70,9 +57,9 @@ def xmp(about: About, standard: Standard) -> bytes:
         items = "".join(f"<rdf:li>{escape(word)}</rdf:li>" for word in about.keywords)
         parts.append(f"<dc:subject><rdf:Bag>{items}</rdf:Bag></dc:subject>")
         parts.append(f"<pdf:Keywords>{escape(', '.join(about.keywords))}</pdf:Keywords>")
-    if about.moment:
+    if when:
         names = ("CreateDate", "ModifyDate", "MetadataDate")
-        parts += [f"<xmp:{name}>{about.moment}</xmp:{name}>" for name in names]
+        parts += [f"<xmp:{name}>{when}</xmp:{name}>" for name in names]
     extension = _EXTENSION if standard == "ua-1+a-3a" else ""
     packet = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -90,13 +77,14 @@ def _alternative(name: str, value: str) -> str:
     return f'<{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(value)}</rdf:li></rdf:Alt></{name}>'
 
 
-def information(about: About) -> str:
+def information(document: Document) -> str:
     """Return the document information dictionary; it says the same as the XMP packet."""
+    about, when = document.about, moment(document)
     entries = {"Title": about.title, "Author": about.author, "Subject": about.subject,
                "Keywords": ", ".join(about.keywords), "Creator": PRODUCER, "Producer": PRODUCER}  # fmt: skip
     parts = [f"/{name} {text(value)}" for name, value in entries.items() if value]
-    if about.moment:
-        parts.append(f"/CreationDate({stamp(about.moment)})/ModDate({stamp(about.moment)})")
+    if when:
+        parts.append(f"/CreationDate({stamp(when)})/ModDate({stamp(when)})")
     return f"<<{''.join(parts)}>>"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ....brand.theme import TextStyle
@@ -25,6 +25,10 @@ _SMALL = 0.5  # of a card's width, the room for a logo on a shared page
 _HAIRLINE = 0.35  # pt
 _BAND = 34.0  # mm from the cover's upper edge to its picture
 _FOOT, _LEAST = 30.0, 45.0  # mm from the cover's lower edge to its foot, and from its upper edge to a long title
+
+
+_Cell = tuple[list[Item], float]
+"""What stands in a cell of a grid, and how high it is, in pt."""
 
 
 def part(composer: Composer, group: Group) -> list[Slab]:
@@ -156,16 +160,20 @@ def _figures(composer: Composer, facts: Sequence[Group], table: Element, column:
     """Set facts that are numbers three in a row: what is counted, the number large in the accent colour, the rest."""
     columns = _columns(column, 3)
     large = _large(composer, facts, columns[0])
+    slabs = _grid(facts, columns, lambda fact, here: _number(composer, fact, table, here, large), 14)
+    return spaced(slabs, before=6, after=16)
+
+
+def _grid(
+    cells: Sequence[Group], columns: Sequence[Column], put: Callable[[Group, Column], _Cell], between: float
+) -> list[Slab]:
+    """Put cells side by side in columns, row by row, `between` pt apart; no row is divided."""
     slabs = []
-    for start in range(0, len(facts), 3):
-        items: list[Item] = []
-        height = 0.0
-        for fact, here in zip(facts[start : start + 3], columns, strict=False):
-            more, y = _number(composer, fact, table, here, large)
-            items += more
-            height = max(height, y)
-        slabs.append(Slab(height, tuple(items), before=14 if start else 6))
-    return spaced(slabs, after=16)
+    for start in range(0, len(cells), len(columns)):
+        row = [put(cell, here) for cell, here in zip(cells[start : start + len(columns)], columns, strict=False)]
+        items = tuple(item for cell, _ in row for item in cell)
+        slabs.append(Slab(max(height for _, height in row), items, before=between if start else 0))
+    return slabs
 
 
 def _large(composer: Composer, facts: Sequence[Group], column: Column) -> TextStyle:
@@ -267,15 +275,7 @@ def _sheet(composer: Composer, group: Group, column: Column) -> list[Slab]:
     wide = column.margin is None
     columns = _columns(column, 3 if wide and len(cards) > _MANY else 2)
     room = _room(composer, cards, columns) if wide else columns[0].width * _SMALL
-    slabs = []
-    for start in range(0, len(cards), len(columns)):
-        items: list[Item] = []
-        height = 0.0
-        for card, here in zip(cards[start : start + len(columns)], columns, strict=False):
-            more, y = _cell(composer, card, here, room)
-            items += more
-            height = max(height, y)
-        slabs.append(Slab(height, tuple(items), before=_BETWEEN if start else 0))
+    slabs = _grid(cards, columns, lambda card, here: _cell(composer, card, here, room), _BETWEEN)
     return spaced(slabs, after=14)
 
 

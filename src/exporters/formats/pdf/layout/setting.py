@@ -13,7 +13,7 @@ from ....document import Document
 from ..file.canvas import File, text
 from ..file.embedding import embed
 from ..file.finish import catalog
-from ..file.metadata import about, information
+from ..file.metadata import information
 from ..file.paint import Painter, Stop
 from ..file.standards import Standard
 from ..file.structure import Tree
@@ -125,7 +125,7 @@ def _finished(
     }
     whole = "".join(f"/{name} {value}" for name, value in entries.items())
     digest = hashlib.sha256(painted + f"{standard}{data}{whole}".encode()).digest()[:16]
-    return file.finished(f"<</Type/Catalog{whole}>>", "" if tree.modern else information(about(document)), digest)
+    return file.finished(f"<</Type/Catalog{whole}>>", "" if tree.modern else information(document), digest)
 
 
 def _outline(tree: Tree, stops: list[Stop]) -> dict[str, str]:
